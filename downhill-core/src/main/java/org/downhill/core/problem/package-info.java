@@ -1,4 +1,4 @@
-/** What can be minimised: objectives, finite sums and penalties. */
+/** What is to be minimised: smooth objectives, finite sums, penalties and their curvature. */
 @NullMarked
 package org.downhill.core.problem;
 

@@ -1,0 +1,20 @@
+package org.downhill.core.problem;
+
+/**
+ * A weighted mean of many terms, {@code F(x) = Σ wᵢ ℓᵢ(x) / Σ wᵢ}, one term for a row of data.
+ *
+ * <p>A weight of 2 means the same as the row written twice. A batch {@code B} estimates the mean
+ * without bias as {@code Σ_{i∈B} wᵢ ℓᵢ(x) / (|B| w̄)}, where {@code w̄} is the mean weight of all
+ * terms; batch size therefore never changes the meaning of a learning rate.
+ */
+public interface FiniteSum extends Objective {
+
+  /** Number of terms, at least 1. */
+  int terms();
+
+  /**
+   * The batch's estimate of the value; {@code gradient} is overwritten with its estimate of the
+   * gradient.
+   */
+  double batchValueAndGradient(double[] x, Batch batch, double[] gradient);
+}
