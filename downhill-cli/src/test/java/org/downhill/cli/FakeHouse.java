@@ -68,13 +68,11 @@ final class FakeHouse {
     source("App.java", "first");
     Files.writeString(root.resolve("pom.xml"), "<project/>");
 
-    Path tools = Files.createDirectories(root.resolve("tools"));
     for (String tool : TOOLS) {
-      Path usr = Path.of("/usr/bin", tool);
-      Files.createSymbolicLink(
-          tools.resolve(tool), Files.exists(usr) ? usr : Path.of("/bin", tool));
+      String folder = Files.exists(Path.of("/usr/bin", tool)) ? "/usr/bin/" : "/bin/";
+      program("tools/" + tool, "#!/bin/sh\nexec " + folder + tool + " \"$@\"\n");
     }
-    set("PATH", tools.toString());
+    set("PATH", root.resolve("tools").toString());
     set("HOME", root.toString());
     set("DOWNHILL_JVM_DIRS", root.resolve("jvms").toString());
     maven("3.9.9");
