@@ -160,6 +160,19 @@ class LauncherTest {
       assertThat(house.mavenRuns()).hasSize(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"find", "cksum"})
+    void thatCannotBeNoticedAreAnError(String tool) throws Exception {
+      house.run("--version");
+      Files.delete(house.path("tools/" + tool));
+
+      Result result = house.run("--version");
+
+      assertThat(result.code()).isEqualTo(1);
+      assertThat(result.out()).isEmpty();
+      assertThat(result.err()).contains("find, cksum or sort does not work");
+    }
+
     @Test
     void thatDoNotCompileRunNothingUntilTheyDo() throws Exception {
       house.run("--version");
