@@ -40,6 +40,7 @@ final class FakeHouse {
       echo "built with $JAVA_HOME" >>RUNS
       for arg do case $arg in -Ddownhill.lib=*) lib=${arg#*=} ;; esac; done
       mkdir -p "$lib"
+      cat >"$lib/notes"
       cat downhill-cli/src/main/java/*.java >"$lib/app.jar"
       if grep -q slow "$lib/app.jar"; then echo "$$" >PID; exec sleep 100; fi
       if grep -q broken "$lib/app.jar"; then echo '[ERROR] App.java: broken'; exit 1; fi
