@@ -14,6 +14,7 @@ package org.downhill.core.random;
 public final class CounterRandom {
 
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+  private static final long OTHER = 0xD1B54A32D192ED03L;
   private static final double UNIT = 0x1p-53;
 
   private CounterRandom() {}
@@ -22,7 +23,8 @@ public final class CounterRandom {
   public static long bits(long seed, Stream stream, long epoch, long index) {
     long key = mix(mix(seed + GOLDEN) + stream.number() * GOLDEN);
     long keyOfEpoch = mix(key + (epoch + 1) * GOLDEN);
-    return mix(keyOfEpoch + mix(key + (index + 1) * GOLDEN));
+    // Epoch and index must not be interchangeable, hence the other key and the other multiplier.
+    return mix(keyOfEpoch + mix(~key + (index + 1) * OTHER));
   }
 
   /** A number from the uniform distribution on [0, 1), a multiple of 2⁻⁵³. */
