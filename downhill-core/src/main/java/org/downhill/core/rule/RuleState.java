@@ -68,6 +68,10 @@ public final class RuleState {
     return arrays;
   }
 
+  double[] scalars() {
+    return scalars;
+  }
+
   /** Declares the arrays and scalars of a state, in order. */
   public static final class Builder {
 

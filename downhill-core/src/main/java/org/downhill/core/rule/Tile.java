@@ -20,7 +20,6 @@ public final class Tile {
   private double @Nullable [] gain;
   private double[][] slots = {};
   private int @Nullable [] coordinates;
-  private int offset;
   private int from;
   private int to;
 
@@ -59,7 +58,7 @@ public final class Tile {
 
   /** The number of the coordinate that index {@code i} of the arrays holds. */
   public int coordinate(int i) {
-    return coordinates == null ? offset + i : coordinates[i];
+    return coordinates == null ? i : coordinates[i];
   }
 
   Tile arrays(double[] newX, double[] newUpdate, double @Nullable [] newGain) {
@@ -69,17 +68,16 @@ public final class Tile {
     return this;
   }
 
-  Tile window(int newFrom, int newTo, int newOffset) {
+  Tile window(int newFrom, int newTo) {
     from = newFrom;
     to = newTo;
-    offset = newOffset;
     coordinates = null;
     return this;
   }
 
-  Tile gathered(int count, int[] numbers) {
-    from = 0;
-    to = count;
+  Tile gathered(int newFrom, int newTo, int[] numbers) {
+    from = newFrom;
+    to = newTo;
     coordinates = numbers;
     return this;
   }

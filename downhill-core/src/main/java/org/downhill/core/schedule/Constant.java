@@ -1,0 +1,16 @@
+package org.downhill.core.schedule;
+
+/** The factor 1 in every step. */
+public record Constant() implements Schedule {
+
+  @Override
+  public double factor(long step, long epoch) {
+    return 1;
+  }
+
+  /** The schedule's spec. */
+  @Override
+  public String toString() {
+    return "constant";
+  }
+}
