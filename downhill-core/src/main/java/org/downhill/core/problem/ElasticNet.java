@@ -1,5 +1,7 @@
 package org.downhill.core.problem;
 
+import org.downhill.core.spec.Range;
+
 /**
  * The elastic net {@code P(x) = Σ (l1·|xᵢ| + l2/2·xᵢ²)} over the leading {@code penalized}
  * coordinates (Zou and Hastie 2005); intercepts come last and stay free.
@@ -10,20 +12,14 @@ package org.downhill.core.problem;
  */
 public record ElasticNet(double l1, double l2, int penalized) implements Penalty {
 
+  private static final Range WEIGHTS = Range.atLeast(0);
   private static final ElasticNet NONE = new ElasticNet(0, 0, 0);
 
-  /**
-   * Checks the weights.
-   *
-   * @throws IllegalArgumentException if a component is outside its range
-   */
+  /** Checked weights. */
   public ElasticNet {
-    requireWeight("l1", l1);
-    requireWeight("l2", l2);
-    if (penalized < 0) {
-      throw new IllegalArgumentException(
-          "The number of penalised coordinates must be at least 0, but is " + penalized + ".");
-    }
+    WEIGHTS.check("l1", l1);
+    WEIGHTS.check("l2", l2);
+    WEIGHTS.check("the number of penalised coordinates", penalized);
   }
 
   /** The penalty that is zero everywhere. */
@@ -88,16 +84,5 @@ public record ElasticNet(double l1, double l2, int penalized) implements Penalty
   @Override
   public boolean isZero() {
     return penalized == 0 || (l1 == 0 && l2 == 0);
-  }
-
-  private static void requireWeight(String name, double weight) {
-    if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "The penalty's weight "
-              + name
-              + " must be finite and at least 0, but is "
-              + weight
-              + ".");
-    }
   }
 }

@@ -1,0 +1,181 @@
+package org.downhill.core.descent;
+
+import java.util.Map;
+import java.util.Optional;
+import org.downhill.core.internal.SavedState;
+import org.downhill.core.internal.Vectors;
+import org.downhill.core.problem.Objective;
+import org.downhill.core.problem.Penalty;
+import org.downhill.core.problem.Subgradient;
+import org.downhill.core.rule.Chain;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chain of rules on full vectors.
+ *
+ * <p>Where every gradient is exact and the chain answers with its point, a look takes the gradient
+ * that the move then follows. Otherwise the move takes its own estimate, and a look evaluates the
+ * answer, in full, only where a stop rule needs that and a pass over the data has ended.
+ */
+final class DenseEngine implements Engine {
+
+  private static final String CHAIN = "chain.";
+
+  private final Objective objective;
+  private final Penalty penalty;
+  private final GradientSource source;
+  private final Rates rates;
+  private final Chain chain;
+  private final boolean followsLook;
+  private final boolean looksAtAnswer;
+  private final @Nullable SourceProbe probe;
+
+  private final double[] x;
+  private final double[] gradient;
+  private final double[] subgradient;
+
+  // The objective where the move takes its gradient, without the penalty.
+  private double value = Double.NaN;
+
+  // The point before the last move, where all was finite, and what is known of it.
+  private final double[] last;
+  private double lastValue = Double.NaN;
+  private double lastNorm = Double.NaN;
+  private boolean fellBack;
+
+  DenseEngine(
+      FirstOrderSetup setup, GradientSource source, double[] start, @Nullable SavedState saved) {
+    objective = setup.objective();
+    penalty = setup.penalty();
+    this.source = source;
+    rates = new Rates(setup.optimizer(), setup.schedule());
+    x = start.clone();
+    last = x.clone();
+    gradient = new double[x.length];
+    subgradient = new double[x.length];
+    chain = Chain.of(setup.optimizer().rules(), x);
+    probe = chain.probes() ? new SourceProbe(source, x, gradient) : null;
+    followsLook = source.isExact() && !setup.hasOutput();
+    looksAtAnswer = setup.needsExact();
+    if (saved != null) {
+      restore(saved);
+    }
+  }
+
+  @Override
+  public Optional<Termination> look(Progress progress) {
+    if (followsLook) {
+      value = source.next(x, gradient);
+      progress.learningRate = rates.rate(progress);
+      Vectors.copy(gradient, subgradient);
+      return measure(progress, x, value);
+    }
+    if (looksAtAnswer && (progress.step == 0 || progress.epochEnd)) {
+      double[] answer = answer();
+      return measure(progress, answer, source.exact(answer, subgradient));
+    }
+    return Optional.empty();
+  }
+
+  /** Makes value and subgradient those of objective plus penalty. */
+  private Optional<Termination> measure(Progress progress, double[] point, double smooth) {
+    Subgradient.ofSum(penalty, point, subgradient);
+    progress.value = smooth + penalty.value(point);
+    progress.gradientNorm = Vectors.norm(subgradient);
+    progress.epochValue = followsLook ? progress.value : source.epochValue();
+    progress.exact = true;
+    return check(progress, subgradient);
+  }
+
+  @Override
+  public Optional<Termination> move(Progress progress) {
+    if (!followsLook) {
+      value = source.next(x, gradient);
+      progress.value = value;
+      progress.gradientNorm = Vectors.norm(gradient);
+      progress.learningRate = rates.rate(progress);
+      progress.exact = false;
+      Optional<Termination> failed = check(progress, gradient);
+      if (failed.isPresent()) {
+        return failed;
+      }
+    }
+    Vectors.copy(x, last);
+    lastValue = progress.exact ? progress.value : Double.NaN;
+    lastNorm = progress.exact ? progress.gradientNorm : Double.NaN;
+    chain.step(rates.begin(progress, value), x, gradient, penalty, probe);
+    progress.step++;
+    progress.epoch = source.epoch();
+    progress.epochEnd = source.isEpochEnd();
+    progress.epochValue = source.epochValue();
+    progress.evaluations = source.evaluations();
+    Optional<Termination> failed = NonFinite.check(progress.step, x);
+    if (failed.isPresent()) {
+      fallBack();
+    }
+    return failed;
+  }
+
+  private Optional<Termination> check(Progress progress, double[] evaluated) {
+    progress.evaluations = source.evaluations();
+    Optional<Termination> failed =
+        NonFinite.check(
+            progress.step, progress.value, evaluated, evaluated.length, progress.gradientNorm);
+    if (failed.isPresent()) {
+      fallBack();
+    }
+    return failed;
+  }
+
+  private void fallBack() {
+    Vectors.copy(last, x);
+    fellBack = true;
+  }
+
+  @Override
+  public double[] x() {
+    return x.clone();
+  }
+
+  @Override
+  public double[] answer() {
+    double[] answer = x.clone();
+    if (!fellBack) {
+      chain.output(x, answer);
+    }
+    return answer;
+  }
+
+  @Override
+  public double[] valueAndGradientNorm(Progress progress, double[] answer) {
+    if (!fellBack && progress.exact) {
+      return new double[] {progress.value, progress.gradientNorm};
+    }
+    if (fellBack && followsLook) {
+      return new double[] {lastValue, lastNorm};
+    }
+    return new double[] {objective.value(answer) + penalty.value(answer), Double.NaN};
+  }
+
+  @Override
+  public void save(Map<String, double[]> state) {
+    state.put("x", x);
+    state.put("last", last);
+    state.put("values", new double[] {value, lastValue, lastNorm});
+    state.put("gradient", gradient);
+    chain.state().forEach((name, array) -> state.put(CHAIN + name, array));
+    source.save(state);
+  }
+
+  private void restore(SavedState saved) {
+    saved.copy("x", x);
+    saved.copy("last", last);
+    double[] values = saved.array("values", 3);
+    value = values[0];
+    lastValue = values[1];
+    lastNorm = values[2];
+    saved.copy("gradient", gradient);
+    chain.restore(saved.under(CHAIN));
+    source.restore(saved);
+  }
+}

@@ -1,0 +1,260 @@
+package org.downhill.core.descent;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+import org.downhill.core.descent.Estimator.FullBatch;
+import org.downhill.core.descent.Estimator.MiniBatch;
+import org.downhill.core.internal.SavedState;
+import org.downhill.core.internal.Vectors;
+import org.downhill.core.optimizer.Optimizer;
+import org.downhill.core.problem.ElasticNet;
+import org.downhill.core.problem.FiniteSum;
+import org.downhill.core.problem.Objective;
+import org.downhill.core.problem.Penalty;
+import org.downhill.core.problem.SparseSum;
+import org.downhill.core.rule.LazyChain;
+import org.downhill.core.schedule.Constant;
+import org.downhill.core.schedule.Schedule;
+import org.downhill.core.solver.Solver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A descent to be made: what is minimised, from where, by which method, and when it ends.
+ *
+ * <pre>{@code
+ * Run run =
+ *     Descent.minimize(rosenbrock)
+ *         .from(-1.2, 1)
+ *         .with(Optimizers.adam(0.05))
+ *         .until(StopRules.gradientNorm(1e-6), StopRules.steps(5_000))
+ *         .run();
+ * }</pre>
+ *
+ * <p>Immutable: every method returns a changed copy, and every {@link #run} starts afresh. The same
+ * settings give the same bits.
+ */
+public final class Descent {
+
+  private static final int TRACE_ROWS = 2_000;
+
+  private final Objective objective;
+  private Penalty penalty = ElasticNet.none();
+  private double @Nullable [] start;
+  private @Nullable Optimizer optimizer;
+  private @Nullable Solver solver;
+  private Schedule schedule = new Constant();
+  private Estimator estimator = new FullBatch();
+  private long seed;
+  private List<StopRule> rules = List.of();
+  private List<Observer> observers = List.of();
+  private @Nullable ToDoubleFunction<double[]> heldOut;
+  private int traceRows = TRACE_ROWS;
+  private @Nullable Checkpoint checkpoint;
+
+  private Descent(Objective objective) {
+    this.objective = objective;
+  }
+
+  private Descent(Descent other) {
+    objective = other.objective;
+    penalty = other.penalty;
+    start = other.start;
+    optimizer = other.optimizer;
+    solver = other.solver;
+    schedule = other.schedule;
+    estimator = other.estimator;
+    seed = other.seed;
+    rules = other.rules;
+    observers = other.observers;
+    heldOut = other.heldOut;
+    traceRows = other.traceRows;
+    checkpoint = other.checkpoint;
+  }
+
+  /** A descent on {@code objective}. */
+  public static Descent minimize(Objective objective) {
+    return new Descent(objective);
+  }
+
+  /** Adds a penalty to the objective. */
+  public Descent penalty(Penalty newPenalty) {
+    return changed(copy -> copy.penalty = newPenalty);
+  }
+
+  /**
+   * Sets the first point.
+   *
+   * @throws IllegalArgumentException if it has another dimension than the objective, or a
+   *     coordinate that is not finite
+   */
+  public Descent from(double... point) {
+    if (point.length != objective.dimension()) {
+      throw new IllegalArgumentException(
+          "The start must have "
+              + objective.dimension()
+              + " coordinates, but has "
+              + point.length
+              + ".");
+    }
+    int bad = Vectors.firstNonFinite(point, point.length);
+    if (bad >= 0) {
+      throw new IllegalArgumentException(
+          "The start must be finite, but its coordinate " + bad + " is " + point[bad] + ".");
+    }
+    double[] kept = point.clone();
+    return changed(copy -> copy.start = kept);
+  }
+
+  /** Follows gradients with a chain of rules. */
+  public Descent with(Optimizer newOptimizer) {
+    return changed(
+        copy -> {
+          copy.optimizer = newOptimizer;
+          copy.solver = null;
+        });
+  }
+
+  /** Lets a solver choose its own steps; schedule and batch size mean nothing to it. */
+  public Descent with(Solver newSolver) {
+    return changed(
+        copy -> {
+          copy.solver = newSolver;
+          copy.optimizer = null;
+        });
+  }
+
+  /** Makes its steps by {@code method}. */
+  public Descent with(Method method) {
+    if (method instanceof Method.FirstOrder first) {
+      return with(first.optimizer()).schedule(first.schedule()).estimator(first.estimator());
+    }
+    return with(((Method.Solving) method).solver());
+  }
+
+  /** Multiplies the optimizer's learning rate; constant by default. */
+  public Descent schedule(Schedule newSchedule) {
+    return changed(copy -> copy.schedule = newSchedule);
+  }
+
+  /** Estimates gradients from so many terms of a {@link FiniteSum}; 1 is stochastic descent. */
+  public Descent batchSize(int size) {
+    return estimator(new MiniBatch(size));
+  }
+
+  /** Takes the exact gradient in each step, as is the default. */
+  public Descent fullBatch() {
+    return estimator(new FullBatch());
+  }
+
+  private Descent estimator(Estimator newEstimator) {
+    return changed(copy -> copy.estimator = newEstimator);
+  }
+
+  /** Sets the seed of all that is random; 0 by default. */
+  public Descent seed(long newSeed) {
+    return changed(copy -> copy.seed = newSeed);
+  }
+
+  /** Replaces the rules that end the run; at least one is needed. */
+  public Descent until(StopRule... newRules) {
+    List<StopRule> kept = List.of(newRules);
+    return changed(copy -> copy.rules = kept);
+  }
+
+  /** Adds an observer. */
+  public Descent observe(Observer observer) {
+    List<Observer> more = new ArrayList<>(observers);
+    more.add(observer);
+    return changed(copy -> copy.observers = List.copyOf(more));
+  }
+
+  /**
+   * Measures a loss on held-out data at the answer after each epoch, for {@link
+   * StopRules#noImprovement} and {@link Run#best}.
+   */
+  public Descent heldOut(ToDoubleFunction<double[]> loss) {
+    return changed(copy -> copy.heldOut = loss);
+  }
+
+  /** Bounds the trace to about so many rows; 2000 by default. */
+  public Descent traceRows(int rows) {
+    return changed(copy -> copy.traceRows = rows);
+  }
+
+  /**
+   * Continues from a checkpoint that a run with the same objective, penalty, method, seed and stop
+   * rules has left; the budgets of the stop rules may differ.
+   */
+  public Descent resume(Checkpoint from) {
+    return changed(copy -> copy.checkpoint = from);
+  }
+
+  /**
+   * Makes the descent.
+   *
+   * @throws IllegalStateException if start, method or stop rules are missing
+   * @throws IllegalArgumentException if the method cannot handle the objective or the penalty, or
+   *     the checkpoint does not fit
+   */
+  public Run run() {
+    if (rules.isEmpty()) {
+      throw new IllegalStateException("A descent needs a rule that ends it: until(…).");
+    }
+    SavedState saved = checkpoint == null ? null : new SavedState(checkpoint.arrays());
+    return new Drive(
+            engine(saved),
+            rules,
+            observers,
+            heldOut == null ? null : new HeldOut(heldOut),
+            new TraceRecorder(traceRows),
+            saved)
+        .run();
+  }
+
+  private Engine engine(@Nullable SavedState saved) {
+    double[] from = start;
+    if (from == null) {
+      throw new IllegalStateException("A descent needs a start: from(…).");
+    }
+    if (solver != null) {
+      return saved == null
+          ? SolverEngine.start(solver, objective, penalty, from)
+          : SolverEngine.resume(solver, objective, penalty, saved);
+    }
+    if (optimizer == null) {
+      throw new IllegalStateException("A descent needs a method: with(…).");
+    }
+    boolean needsExact = rules.stream().anyMatch(StopRule::needsExact);
+    FirstOrderSetup setup =
+        new FirstOrderSetup(objective, penalty, optimizer, schedule, needsExact);
+    return firstOrderEngine(setup, from, saved);
+  }
+
+  private Engine firstOrderEngine(
+      FirstOrderSetup setup, double[] from, @Nullable SavedState saved) {
+    if (!(estimator instanceof MiniBatch batch)) {
+      return new DenseEngine(setup, new WholeSource(objective), from, saved);
+    }
+    if (!(objective instanceof FiniteSum sum)) {
+      throw new IllegalArgumentException(
+          "Mini-batches need an objective that is a finite sum; use the full batch.");
+    }
+    if (batch.size() >= sum.terms()) {
+      return new DenseEngine(setup, new WholeSource(objective), from, saved);
+    }
+    BatchSource source = new BatchSource(sum, batch.size(), seed);
+    if (objective instanceof SparseSum sparse
+        && LazyChain.supports(setup.optimizer().rules(), penalty)) {
+      return new LazyEngine(setup, sparse, source, from, saved);
+    }
+    return new DenseEngine(setup, source, from, saved);
+  }
+
+  private Descent changed(Consumer<Descent> change) {
+    Descent copy = new Descent(this);
+    change.accept(copy);
+    return copy;
+  }
+}

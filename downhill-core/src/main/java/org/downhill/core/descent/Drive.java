@@ -1,0 +1,185 @@
+package org.downhill.core.descent;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.downhill.core.descent.Termination.Converged;
+import org.downhill.core.descent.Termination.Diverged;
+import org.downhill.core.descent.Termination.Quantity;
+import org.downhill.core.internal.SavedState;
+import org.jspecify.annotations.Nullable;
+
+/** One run: look, record, tell the observers, ask the stop rules, move. */
+final class Drive implements Progress.Present {
+
+  private final Engine engine;
+  private final List<StopRule> rules;
+  private final double[][] memories;
+  private final List<Observer> observers;
+  private final @Nullable HeldOut heldOut;
+  private final TraceRecorder recorder;
+  private final Progress progress = new Progress(this);
+  private final Clock clock;
+  private boolean resumed;
+  private boolean broken;
+
+  Drive(
+      Engine engine,
+      List<StopRule> rules,
+      List<Observer> observers,
+      @Nullable HeldOut heldOut,
+      TraceRecorder recorder,
+      @Nullable SavedState saved) {
+    this.engine = engine;
+    this.rules = rules;
+    this.observers = observers;
+    this.heldOut = heldOut;
+    this.recorder = recorder;
+    memories = new double[rules.size()][];
+    for (int i = 0; i < memories.length; i++) {
+      memories[i] = rules.get(i).memory();
+    }
+    if (saved != null) {
+      restore(saved);
+    }
+    clock = new Clock(progress.seconds);
+  }
+
+  Run run() {
+    Termination end;
+    do {
+      end = turn();
+    } while (end == null);
+    return finish(end);
+  }
+
+  /** One step; null as long as the run goes on. */
+  private @Nullable Termination turn() {
+    if (resumed) {
+      // The checkpoint was taken when this step had been looked at and told.
+      record();
+      resumed = false;
+    } else {
+      Optional<Termination> failed = engine.look(progress);
+      if (failed.isPresent()) {
+        return failed.get();
+      }
+      tell();
+    }
+    Termination stop = stop();
+    return stop != null ? stop : engine.move(progress).orElse(null);
+  }
+
+  private void tell() {
+    progress.seconds = clock.tick();
+    if (progress.epochEnd && heldOut != null) {
+      heldOut.measure(progress);
+    }
+    if (!record()) {
+      return;
+    }
+    for (int i = 0; i < observers.size(); i++) {
+      observers.get(i).onStep(progress);
+      if (progress.epochEnd) {
+        observers.get(i).onEpoch(progress);
+      }
+    }
+  }
+
+  /** Records the step, unless nothing is known yet: mini-batches begin with their first step. */
+  private boolean record() {
+    boolean known = progress.step > 0 || progress.exact;
+    if (known) {
+      recorder.record(progress);
+    }
+    return known;
+  }
+
+  private @Nullable Termination stop() {
+    Termination stop = null;
+    for (int i = 0; i < memories.length; i++) {
+      StopRule rule = rules.get(i);
+      if (progress.exact || !rule.needsExact()) {
+        Optional<Termination> found = rule.check(progress, memories[i]);
+        if (found.isPresent() && (stop == null || found.get() instanceof Converged)) {
+          stop = stop instanceof Converged ? stop : found.get();
+        }
+      }
+    }
+    return stop;
+  }
+
+  private Run finish(Termination end) {
+    progress.seconds = clock.look();
+    if (end instanceof Diverged diverged) {
+      recordDivergence(diverged);
+    }
+    double[] answer = engine.answer();
+    double[] known = engine.valueAndGradientNorm(progress, answer);
+    Termination verdict = end;
+    if (!(end instanceof Diverged) && !Double.isFinite(known[0])) {
+      // The batches' estimates were finite; the whole is not.
+      verdict = new Diverged(Quantity.VALUE, progress.step, -1, known[0]);
+    }
+    for (Observer observer : observers) {
+      observer.onEnd(progress, verdict);
+    }
+    return new Run(
+        answer,
+        known[0],
+        known[1],
+        progress,
+        verdict,
+        recorder.trace(),
+        heldOut == null ? Optional.empty() : heldOut.best());
+  }
+
+  private void recordDivergence(Diverged diverged) {
+    broken = true;
+    progress.value = diverged.what() == Quantity.VALUE ? diverged.value() : Double.NaN;
+    progress.gradientNorm = Double.NaN;
+    progress.exact = false;
+    recorder.record(progress);
+  }
+
+  @Override
+  public double[] x() {
+    return engine.x();
+  }
+
+  @Override
+  public double[] answer() {
+    return engine.answer();
+  }
+
+  @Override
+  public Checkpoint checkpoint() {
+    if (broken) {
+      throw new IllegalStateException("A descent that has diverged cannot be resumed.");
+    }
+    Map<String, double[]> state = new LinkedHashMap<>();
+    state.put("progress", progress.save());
+    engine.save(state);
+    for (int i = 0; i < memories.length; i++) {
+      state.put("stop." + i, memories[i]);
+    }
+    if (heldOut != null) {
+      heldOut.save(state);
+    }
+    return Checkpoint.of(state);
+  }
+
+  private void restore(SavedState saved) {
+    progress.restore(saved);
+    for (int i = 0; i < memories.length; i++) {
+      if (saved.arrays().containsKey("stop." + i)) {
+        saved.copy("stop." + i, memories[i]);
+      }
+    }
+    if (heldOut != null) {
+      heldOut.restore(saved, engine.x().length);
+    }
+    resumed = true;
+  }
+}

@@ -1,0 +1,20 @@
+package org.downhill.core.descent;
+
+import org.downhill.core.optimizer.Optimizer;
+import org.downhill.core.problem.Objective;
+import org.downhill.core.problem.Penalty;
+import org.downhill.core.rule.Rule;
+import org.downhill.core.schedule.Schedule;
+
+/** What an engine of a first-order method is made from. */
+record FirstOrderSetup(
+    Objective objective,
+    Penalty penalty,
+    Optimizer optimizer,
+    Schedule schedule,
+    boolean needsExact) {
+
+  boolean hasOutput() {
+    return optimizer.rules().stream().anyMatch(Rule::hasOutput);
+  }
+}

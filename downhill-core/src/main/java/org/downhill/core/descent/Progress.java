@@ -1,0 +1,169 @@
+package org.downhill.core.descent;
+
+import java.util.OptionalDouble;
+import org.downhill.core.internal.SavedState;
+
+/**
+ * Where a descent stands; a view that the run updates from step to step, so whoever wants to keep a
+ * number copies it.
+ *
+ * <p>With full batches and solvers, value and gradient norm are exact and belong to the present
+ * point, and every step is an epoch. With mini-batches they are the estimates that the last step
+ * has followed, without the penalty, except where {@link #isExact} says otherwise.
+ */
+public final class Progress {
+
+  private final Present present;
+
+  long step;
+  long epoch;
+  boolean epochEnd;
+  double evaluations;
+  double value = Double.NaN;
+  double gradientNorm = Double.NaN;
+  boolean exact;
+  double epochValue = Double.NaN;
+  double learningRate = Double.NaN;
+  double seconds;
+  double heldOut = Double.NaN;
+  boolean hasHeldOut;
+
+  Progress(Present present) {
+    this.present = present;
+  }
+
+  /** Number of steps made. */
+  public long step() {
+    return step;
+  }
+
+  /** Number of passes over the data that are complete. */
+  public long epoch() {
+    return epoch;
+  }
+
+  /** Whether the last step has completed a pass over the data. */
+  public boolean isEpochEnd() {
+    return epochEnd;
+  }
+
+  /**
+   * Number of value-and-gradient evaluations of the whole objective so far; a batch counts as its
+   * share of the terms.
+   */
+  public double evaluations() {
+    return evaluations;
+  }
+
+  /** The value, see above; NaN before the first step of a mini-batch descent. */
+  public double value() {
+    return value;
+  }
+
+  /**
+   * Euclidean norm of the gradient, see above; where it is exact, that of the smallest subgradient
+   * of objective plus penalty.
+   */
+  public double gradientNorm() {
+    return gradientNorm;
+  }
+
+  /**
+   * Whether value and gradient norm are those of objective plus penalty at the point that the run
+   * would return now.
+   */
+  public boolean isExact() {
+    return exact;
+  }
+
+  /**
+   * Mean of the batches' values over the last complete epoch, or the value itself where steps are
+   * epochs; NaN before.
+   */
+  public double epochValue() {
+    return epochValue;
+  }
+
+  /**
+   * The learning rate that goes with the value: that of the step from the present point, or, with
+   * mini-batches, of the last step. With a solver, its last step length. NaN where there is none.
+   */
+  public double learningRate() {
+    return learningRate;
+  }
+
+  /** Seconds since the run began, as of the last look at the clock a few steps ago. */
+  public double seconds() {
+    return seconds;
+  }
+
+  /** The loss on held-out data after the last complete epoch, where such a loss was given. */
+  public OptionalDouble heldOut() {
+    return hasHeldOut ? OptionalDouble.of(heldOut) : OptionalDouble.empty();
+  }
+
+  /** The point at which the method takes its next gradient; a copy, in time of its length. */
+  public double[] x() {
+    return present.x();
+  }
+
+  /**
+   * The point that the run would return now, such as the average of the steps; a copy, in time of
+   * its length.
+   */
+  public double[] answer() {
+    return present.answer();
+  }
+
+  /**
+   * All that is needed to continue from here.
+   *
+   * @throws IllegalStateException if the descent has diverged
+   */
+  public Checkpoint checkpoint() {
+    return present.checkpoint();
+  }
+
+  double[] save() {
+    return new double[] {
+      step,
+      epoch,
+      epochEnd ? 1 : 0,
+      evaluations,
+      value,
+      gradientNorm,
+      exact ? 1 : 0,
+      epochValue,
+      learningRate,
+      seconds,
+      heldOut,
+      hasHeldOut ? 1 : 0
+    };
+  }
+
+  void restore(SavedState state) {
+    double[] saved = state.array("progress", save().length);
+    step = (long) saved[0];
+    epoch = (long) saved[1];
+    epochEnd = saved[2] == 1;
+    evaluations = saved[3];
+    value = saved[4];
+    gradientNorm = saved[5];
+    exact = saved[6] == 1;
+    epochValue = saved[7];
+    learningRate = saved[8];
+    seconds = saved[9];
+    heldOut = saved[10];
+    hasHeldOut = saved[11] == 1;
+  }
+
+  /** Gives copies of the present state. */
+  interface Present {
+
+    double[] x();
+
+    double[] answer();
+
+    Checkpoint checkpoint();
+  }
+}

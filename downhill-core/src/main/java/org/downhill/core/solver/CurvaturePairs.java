@@ -1,0 +1,118 @@
+package org.downhill.core.solver;
+
+import java.util.Map;
+import org.downhill.core.internal.SavedState;
+import org.downhill.core.internal.Vectors;
+
+/**
+ * The last few steps {@code s} and the changes {@code y} of the gradient along them: an
+ * approximation of the inverse Hessian in {@code 2·memory} vectors (Nocedal 1980; Liu and Nocedal
+ * 1989).
+ */
+final class CurvaturePairs {
+
+  /**
+   * A pair counts only where the curvature {@code s·y} is at least this share of {@code |s||y|}.
+   */
+  private static final double LEAST_COSINE = 1e-10;
+
+  private final double[][] steps;
+  private final double[][] changes;
+  private final double[] curvatures;
+  private final double[] weights;
+  private double scale = 1;
+  private int size;
+  private int next;
+
+  CurvaturePairs(int memory, int dimension) {
+    steps = new double[memory][dimension];
+    changes = new double[memory][dimension];
+    curvatures = new double[memory];
+    weights = new double[memory];
+  }
+
+  boolean isEmpty() {
+    return size == 0;
+  }
+
+  void clear() {
+    size = 0;
+    next = 0;
+    scale = 1;
+  }
+
+  /**
+   * Remembers the step {@code to − from} and the change of the gradient along it, unless the
+   * curvature is not safely positive (then the approximation would lose its definiteness).
+   */
+  void add(double[] from, double[] to, double[] gradientFrom, double[] gradientTo) {
+    double[] step = steps[next];
+    double[] change = changes[next];
+    double curvature = 0;
+    double stepSquares = 0;
+    double changeSquares = 0;
+    for (int i = 0; i < step.length; i++) {
+      double s = to[i] - from[i];
+      double y = gradientTo[i] - gradientFrom[i];
+      step[i] = s;
+      change[i] = y;
+      curvature += s * y;
+      stepSquares += s * s;
+      changeSquares += y * y;
+    }
+    double newScale = curvature / changeSquares;
+    boolean definite =
+        curvature > LEAST_COSINE * Math.sqrt(stepSquares) * Math.sqrt(changeSquares)
+            && newScale > 0
+            && newScale < Double.POSITIVE_INFINITY
+            && curvature < Double.POSITIVE_INFINITY;
+    if (definite) {
+      curvatures[next] = curvature;
+      scale = newScale;
+      next = (next + 1) % steps.length;
+      size = Math.min(size + 1, steps.length);
+    } else if (size == steps.length) {
+      // The refused pair has overwritten the oldest one.
+      size--;
+    }
+  }
+
+  /** Writes {@code −H·gradient} to {@code direction}, by the two-loop recursion. */
+  void direction(double[] gradient, double[] direction) {
+    for (int i = 0; i < gradient.length; i++) {
+      direction[i] = -gradient[i];
+    }
+    for (int age = 1; age <= size; age++) {
+      int k = Math.floorMod(next - age, steps.length);
+      weights[k] = Vectors.dot(steps[k], direction) / curvatures[k];
+      Vectors.addScaled(-weights[k], changes[k], direction);
+    }
+    Vectors.scale(scale, direction);
+    for (int age = size; age >= 1; age--) {
+      int k = Math.floorMod(next - age, steps.length);
+      double correction = weights[k] - Vectors.dot(changes[k], direction) / curvatures[k];
+      Vectors.addScaled(correction, steps[k], direction);
+    }
+  }
+
+  void save(Map<String, double[]> state) {
+    state.put("pairs", new double[] {size, next, scale});
+    state.put("curvatures", curvatures.clone());
+    for (int k = 0; k < steps.length; k++) {
+      state.put("step." + k, steps[k].clone());
+      state.put("change." + k, changes[k].clone());
+    }
+  }
+
+  void restore(SavedState state) {
+    double[] scalars = state.array("pairs", 3);
+    size = (int) scalars[0];
+    next = (int) scalars[1];
+    scale = scalars[2];
+    state.copy("curvatures", curvatures);
+    for (int k = 0; k < steps.length; k++) {
+      state.copy("step." + k, steps[k]);
+      state.copy("change." + k, changes[k]);
+    }
+  }
+}

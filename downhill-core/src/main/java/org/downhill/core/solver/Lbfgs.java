@@ -1,0 +1,57 @@
+package org.downhill.core.solver;
+
+import java.util.Map;
+import org.downhill.core.internal.SavedState;
+import org.downhill.core.problem.Objective;
+import org.downhill.core.problem.Penalty;
+
+/**
+ * Limited-memory BFGS for smooth functions: D. C. Liu and J. Nocedal, "On the limited memory BFGS
+ * method for large scale optimization", Mathematical Programming 45 (1989) 503–528.
+ *
+ * <p>{@code x ← x − t·H·∇F(x)}, where {@code H} approximates the inverse Hessian from the last
+ * {@code memory} steps and {@code t} satisfies the strong Wolfe conditions. Where a search along
+ * {@code −H·∇F} fails, the memory is dropped and {@code −∇F} is tried.
+ *
+ * @param memory number of steps remembered, 1 to 1000; each costs two vectors
+ */
+public record Lbfgs(int memory) implements Solver {
+
+  /** A checked memory. */
+  public Lbfgs {
+    Solvers.MEMORIES.check("memory", memory);
+  }
+
+  @Override
+  public String spec() {
+    return Solvers.spec("lbfgs", memory);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if the penalty has a kink; {@link OwlQn} is for those
+   */
+  @Override
+  public Iteration start(Objective objective, Penalty penalty, double[] start) {
+    return new LbfgsIteration(memory, objective, requireSmooth(objective, penalty), start);
+  }
+
+  @Override
+  public Iteration resume(Objective objective, Penalty penalty, Map<String, double[]> state) {
+    return new LbfgsIteration(
+        memory, objective, requireSmooth(objective, penalty), new SavedState(state));
+  }
+
+  private static Penalty requireSmooth(Objective objective, Penalty penalty) {
+    for (int i = 0; i < objective.dimension(); i++) {
+      if (penalty.kink(i) != 0) {
+        throw new IllegalArgumentException(
+            "L-BFGS needs a smooth penalty, but coordinate "
+                + i
+                + " is penalised by its absolute value; use OWL-QN.");
+      }
+    }
+    return penalty;
+  }
+}

@@ -1,0 +1,39 @@
+package org.downhill.core.solver;
+
+import java.util.Map;
+import org.downhill.core.internal.SavedState;
+import org.downhill.core.problem.Objective;
+import org.downhill.core.problem.Penalty;
+
+/**
+ * Orthant-wise limited-memory quasi-Newton for a smooth function plus {@code Σ kᵢ|xᵢ|}: G. Andrew
+ * and J. Gao, "Scalable training of L1-regularized log-linear models", ICML 2007.
+ *
+ * <p>The direction is {@code −H·v}, where {@code v} is the pseudo-gradient, without the components
+ * that disagree with {@code −v} in sign; a step that would leave the orthant of {@code x} stops at
+ * its border, so that coordinates become exactly zero. Coordinates without a kink are free.
+ *
+ * @param memory number of steps remembered, 1 to 1000; each costs two vectors
+ */
+public record OwlQn(int memory) implements Solver {
+
+  /** A checked memory. */
+  public OwlQn {
+    Solvers.MEMORIES.check("memory", memory);
+  }
+
+  @Override
+  public String spec() {
+    return Solvers.spec("owlqn", memory);
+  }
+
+  @Override
+  public Iteration start(Objective objective, Penalty penalty, double[] start) {
+    return new OwlQnIteration(memory, objective, penalty, start);
+  }
+
+  @Override
+  public Iteration resume(Objective objective, Penalty penalty, Map<String, double[]> state) {
+    return new OwlQnIteration(memory, objective, penalty, new SavedState(state));
+  }
+}
