@@ -1,0 +1,228 @@
+package org.downhill.learn.read;
+
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.downhill.learn.input.ByteSource;
+import org.downhill.learn.input.DataException;
+import org.downhill.learn.input.Dialect;
+import org.downhill.learn.input.DialectDetector;
+import org.downhill.learn.input.Format;
+import org.downhill.learn.input.FormatDetector;
+import org.downhill.learn.input.Place;
+import org.downhill.learn.input.ReadOptions;
+import org.downhill.learn.read.IdxReader.IdxPair;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A data set: one or several files whose rows follow one another, with their format and dialect
+ * recognised. It can be read any number of times, each pass from the beginning.
+ *
+ * <pre>{@code
+ * DataSource data = DataSource.open(Path.of("adult.csv"));
+ * try (TableReader rows = data.table()) {
+ *   TableRow row = new TableRow();
+ *   while (rows.next(row)) {
+ *     double age = row.parse(0);
+ *   }
+ * }
+ * }</pre>
+ */
+public final class DataSource {
+
+  private final List<ByteSource> sources;
+  private final Format format;
+  private final Optional<Dialect> dialect;
+  private final List<IdxPair> images;
+  private final ReadOptions options;
+  private volatile AtomicLong bytesRead = new AtomicLong();
+  private @Nullable String sha256;
+
+  private DataSource(List<ByteSource> sources, Format format, ReadOptions options) {
+    this.format = format;
+    this.options = options;
+    dialect =
+        format.isTable()
+            ? Optional.of(DialectDetector.detect(sources.get(0), options))
+            : Optional.empty();
+    images = format == Format.IDX ? IdxPairs.of(sources, options.labels()) : List.of();
+    List<ByteSource> all = new ArrayList<>();
+    images.forEach(
+        pair -> {
+          all.add(pair.images());
+          pair.labels().ifPresent(all::add);
+        });
+    this.sources = images.isEmpty() ? sources : List.copyOf(all);
+  }
+
+  /**
+   * Opens a data set and tells its format.
+   *
+   * @param names paths, at least one; {@code -} is standard input
+   * @param standardInput what {@code -} stands for
+   * @throws DataException if a file cannot be read, is no data, or is of another format than the
+   *     first
+   * @throws IllegalArgumentException if no name is given, or {@code -} twice
+   */
+  public static DataSource open(
+      List<String> names, ReadOptions options, InputStream standardInput) {
+    if (names.isEmpty() || names.stream().filter("-"::equals).count() > 1) {
+      throw new IllegalArgumentException("give at least one file, and - for standard input once");
+    }
+    List<ByteSource> sources =
+        names.stream()
+            .map(
+                name ->
+                    name.equals("-")
+                        ? ByteSource.standardInput(standardInput)
+                        : ByteSource.of(path(name)))
+            .toList();
+    return open(sources, options);
+  }
+
+  /** Opens a file with everything recognised. */
+  public static DataSource open(Path file) {
+    return open(List.of(ByteSource.of(file)), ReadOptions.defaults());
+  }
+
+  /** Opens sources, at least one. */
+  public static DataSource open(List<ByteSource> sources, ReadOptions options) {
+    Format format = FormatDetector.detect(sources.get(0), options);
+    for (ByteSource source : sources.subList(1, sources.size())) {
+      Format other = FormatDetector.detect(source, options);
+      if (other != format) {
+        throw new DataException(
+            Place.of(source.name()),
+            other.description(),
+            format.description() + " as in " + sources.get(0).name(),
+            "give files of one format");
+      }
+    }
+    return new DataSource(List.copyOf(sources), format, options);
+  }
+
+  /** The name of the first file, and how many follow. */
+  public String name() {
+    String first = sources.get(0).name();
+    int others = (images.isEmpty() ? sources.size() : images.size()) - 1;
+    return switch (others) {
+      case 0 -> first;
+      case 1 -> first + " and 1 other file";
+      default -> first + " and " + others + " other files";
+    };
+  }
+
+  /** The format of all files. */
+  public Format format() {
+    return format;
+  }
+
+  /** Whether rows are fields of named columns; otherwise they are numbered features. */
+  public boolean isTable() {
+    return format.isTable();
+  }
+
+  /** How a table is written down; empty for the other formats. */
+  public Optional<Dialect> dialect() {
+    return dialect;
+  }
+
+  /** The options that the data set was opened with. */
+  public ReadOptions options() {
+    return options;
+  }
+
+  /** The files, labels of images included. */
+  public List<ByteSource> sources() {
+    return sources;
+  }
+
+  /**
+   * Starts a pass over the rows of a table.
+   *
+   * @throws IllegalStateException if the data set is not a table
+   */
+  public TableReader table() {
+    Dialect own =
+        dialect.orElseThrow(
+            () -> new IllegalStateException(name() + " is " + format.description()));
+    return new CsvTableReader(sources, own, options, newPass());
+  }
+
+  /**
+   * Starts a pass over rows of numbered features.
+   *
+   * @throws IllegalStateException if the data set is a table
+   */
+  public SparseReader sparse() {
+    return switch (format) {
+      case LIBSVM ->
+          new LineFormatReader(sources, new LibSvmParser(), options.badRows(), newPass());
+      case VW -> new LineFormatReader(sources, new VwParser(), options.badRows(), newPass());
+      case IDX -> new IdxReader(images, newPass());
+      case CSV -> throw new IllegalStateException(name() + " is " + format.description());
+    };
+  }
+
+  /** Size of all files in bytes as stored. */
+  public long bytes() {
+    return sources.stream().mapToLong(ByteSource::bytes).sum();
+  }
+
+  /** Stored bytes that the latest pass has read, for a progress bar; any thread may ask. */
+  public long bytesRead() {
+    return bytesRead.get();
+  }
+
+  /**
+   * The SHA-256 of the data in hexadecimal: of one file, its bytes as stored; of several, the
+   * digests of the files one after the other, each as 64 hexadecimal digits.
+   */
+  public synchronized String sha256() {
+    if (sha256 == null) {
+      sha256 = sources.size() == 1 ? sources.get(0).sha256() : digestOfDigests();
+    }
+    return sha256;
+  }
+
+  private String digestOfDigests() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (ByteSource source : sources) {
+        digest.update(source.sha256().getBytes(StandardCharsets.US_ASCII));
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private AtomicLong newPass() {
+    AtomicLong count = new AtomicLong();
+    bytesRead = count;
+    return count;
+  }
+
+  private static Path path(String name) {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      DataException exception =
+          new DataException(
+              Place.of(DataException.quote(name)),
+              "a name that no file can have",
+              "the path of a data file",
+              "check the name");
+      exception.initCause(e);
+      throw exception;
+    }
+  }
+}

@@ -1,0 +1,224 @@
+package org.downhill.learn.read;
+
+import org.downhill.learn.input.DataException;
+import org.downhill.learn.input.Decimals;
+
+/**
+ * Reads Vowpal Wabbit text: {@code [label [importance [initial]]] [tag]|[namespace[:weight]]
+ * feature[:value] … |…}. As there, the last word before the first bar is a tag if it begins with a
+ * quote or touches the bar; a feature without a value has 1; the weight of a namespace multiplies
+ * the values of its features; features without a name are called 0, 1, 2, … within their row.
+ * Labels of several classes, costs or actions are refused. Ids are those of {@link VwHash}.
+ */
+final class VwParser implements LineParser {
+
+  private static final int MAX_WORDS = 4;
+  private static final String FIX = "correct the row, or leave such rows out with --bad-rows skip";
+  private static final long DEFAULT_NAMESPACE = VwHash.hash(VwHash.START, VwHash.DEFAULT_NAMESPACE);
+
+  private final Labels labels = new Labels();
+  private final int[] wordStart = new int[MAX_WORDS + 1];
+  private final int[] wordEnd = new int[MAX_WORDS + 1];
+  private int unnamed;
+
+  @Override
+  public boolean parse(Lines line, SparseRow row) {
+    char[] text = line.text();
+    int end = line.end();
+    int bar = line.start();
+    boolean blank = true;
+    while (bar < end && text[bar] != '|') {
+      blank &= isBlank(text[bar++]);
+    }
+    if (bar == end) {
+      if (blank) {
+        return false;
+      }
+      throw new DataException(
+          line.place(line.start()), "a line without |", "label |namespace feature:value …", FIX);
+    }
+    label(line, row, bar);
+    unnamed = 0;
+    while (bar < end) {
+      bar = namespace(line, row, bar + 1);
+    }
+    return true;
+  }
+
+  /** Reads a namespace, whose name begins at {@code from}; returns the next bar or the end. */
+  private int namespace(Lines line, SparseRow row, int from) {
+    char[] text = line.text();
+    int end = line.end();
+    int i = from;
+    long namespace = DEFAULT_NAMESPACE;
+    if (i < end && !endsName(text[i])) {
+      long hash = VwHash.START;
+      while (i < end && !endsName(text[i])) {
+        hash = VwHash.step(hash, text[i++]);
+      }
+      namespace = VwHash.finish(hash);
+    }
+    float weight = 1;
+    if (i < end && text[i] == ':') {
+      int numberEnd = numberEnd(text, ++i, end);
+      weight = number(line, i, numberEnd);
+      i = numberEnd;
+    }
+    while (i < end && text[i] != '|') {
+      if (isBlank(text[i])) {
+        i++;
+      } else {
+        i = feature(line, row, i, namespace, weight);
+      }
+    }
+    return i;
+  }
+
+  /** Reads a feature that begins at {@code from}; returns where it ends. */
+  private int feature(Lines line, SparseRow row, int from, long namespace, float weight) {
+    char[] text = line.text();
+    int end = line.end();
+    int i = from;
+    long hash = namespace;
+    while (i < end && !endsName(text[i])) {
+      hash = VwHash.step(hash, text[i++]);
+    }
+    if (i == from) {
+      hash = unnamed(namespace, unnamed++);
+    }
+    float value = 1;
+    if (i < end && text[i] == ':') {
+      int numberEnd = numberEnd(text, ++i, end);
+      value = number(line, i, numberEnd);
+      i = numberEnd;
+    }
+    float product = value * weight;
+    if (!Float.isFinite(product)) {
+      throw new DataException(
+          line.place(from),
+          "a value that overflows with the weight of its namespace",
+          "a number between -3.4e38 and 3.4e38",
+          FIX);
+    }
+    row.add(VwHash.finish(hash), product);
+    return i;
+  }
+
+  /** Reads what stands before the first bar. */
+  private void label(Lines line, SparseRow row, int bar) {
+    char[] text = line.text();
+    int words = 0;
+    int i = line.start();
+    while (true) {
+      while (i < bar && isBlank(text[i])) {
+        i++;
+      }
+      if (i == bar) {
+        break;
+      }
+      if (words > MAX_WORDS) {
+        throw tooManyWords(line, wordStart[MAX_WORDS]);
+      }
+      wordStart[words] = i;
+      while (i < bar && !isBlank(text[i])) {
+        i++;
+      }
+      wordEnd[words++] = i;
+    }
+    if (words > 0 && (wordEnd[words - 1] == bar || text[wordStart[words - 1]] == '\'')) {
+      words--;
+      int tagStart = wordStart[words] + (text[wordStart[words]] == '\'' ? 1 : 0);
+      row.tag(text, tagStart, wordEnd[words]);
+    }
+    if (words > 3) {
+      throw tooManyWords(line, wordStart[3]);
+    }
+    if (words > 0) {
+      checkLabel(line, wordStart[0], wordEnd[0]);
+      labels.set(row, line, wordStart[0], wordEnd[0]);
+    }
+    if (words > 1) {
+      row.weight(importance(line, wordStart[1], wordEnd[1]));
+    }
+    if (words > 2) {
+      row.initial(number(line, wordStart[2], wordEnd[2]));
+    }
+  }
+
+  private static void checkLabel(Lines line, int from, int to) {
+    char[] text = line.text();
+    String label = null;
+    for (int i = from; i < to; i++) {
+      if (text[i] == ':' || text[i] == ',') {
+        label = quote(text, from, to);
+      }
+    }
+    if (to - from == 6 && new String(text, from, 6).equals("shared")) {
+      label = quote(text, from, to);
+    }
+    if (label != null) {
+      throw new DataException(
+          line.place(from),
+          "the label " + label + " of several classes, costs or actions",
+          "one label: a number or a name",
+          "give rows that have one label each");
+    }
+  }
+
+  private static double importance(Lines line, int from, int to) {
+    double importance = Decimals.parse(line.text(), from, to);
+    if (!(importance >= 0 && importance < Double.POSITIVE_INFINITY)) {
+      throw new DataException(
+          line.place(from),
+          "the importance " + quote(line.text(), from, to),
+          "a finite number of at least 0",
+          FIX);
+    }
+    return importance;
+  }
+
+  private static float number(Lines line, int from, int to) {
+    float number = Decimals.parseFloat(line.text(), from, to);
+    if (!Float.isFinite(number)) {
+      throw new DataException(
+          line.place(from), quote(line.text(), from, to), "a finite number", FIX);
+    }
+    return number;
+  }
+
+  private static DataException tooManyWords(Lines line, int at) {
+    return new DataException(
+        line.place(at),
+        "more than a label, an importance, an initial prediction and a tag before the |",
+        "[label [importance [initial]]] ['tag]|",
+        FIX);
+  }
+
+  private static long unnamed(long namespace, int ordinal) {
+    long hash = namespace;
+    for (char digit : Integer.toString(ordinal).toCharArray()) {
+      hash = VwHash.step(hash, digit);
+    }
+    return hash;
+  }
+
+  private static String quote(char[] text, int from, int to) {
+    return DataException.quote(Latin1.decode(text, from, to));
+  }
+
+  private static int numberEnd(char[] text, int from, int end) {
+    int i = from;
+    while (i < end && !isBlank(text[i]) && text[i] != '|') {
+      i++;
+    }
+    return i;
+  }
+
+  private static boolean endsName(char c) {
+    return c == ' ' || c == ':' || c == '|' || c == '\t';
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t';
+  }
+}
