@@ -1,0 +1,171 @@
+package org.downhill.core.spec;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A hyper-parameter that a catalog's entry accepts.
+ *
+ * @param name its key in a spec
+ * @param kind what its value looks like
+ * @param omission what happens when a spec leaves it out
+ * @param defaultValue its value where a spec leaves it out; present exactly where {@code omission}
+ *     is {@link Omission#DEFAULT}
+ * @param range the numbers it may be; all numbers where it is not a number
+ * @param choices the words it may be; empty where it is not a choice
+ * @param meaning what it does, in a few words
+ */
+public record Parameter(
+    String name,
+    Kind kind,
+    Omission omission,
+    Optional<String> defaultValue,
+    Range range,
+    List<String> choices,
+    String meaning) {
+
+  /** Up to here every whole number is a double. */
+  private static final double LARGEST_INTEGER = 0x1p53;
+
+  /** What a value looks like. */
+  public enum Kind {
+    /** A finite decimal number. */
+    NUMBER,
+    /** A whole number. */
+    INTEGER,
+    /** {@code true} or {@code false}. */
+    FLAG,
+    /** One of a few words. */
+    CHOICE
+  }
+
+  /** What happens when a spec leaves a parameter out. */
+  public enum Omission {
+    /** It takes its default value. */
+    DEFAULT,
+    /** It is chosen for the problem, and printed. */
+    CHOSEN,
+    /** The spec is refused. */
+    REFUSED
+  }
+
+  /** A parameter that keeps a copy of its choices. */
+  public Parameter {
+    choices = List.copyOf(choices);
+  }
+
+  /** A number with a default. */
+  public static Parameter number(String name, double defaultValue, Range range, String meaning) {
+    return new Parameter(
+        name,
+        Kind.NUMBER,
+        Omission.DEFAULT,
+        Optional.of(Numbers.print(range.check(name, defaultValue))),
+        range,
+        List.of(),
+        meaning);
+  }
+
+  /** A number that is chosen for the problem where a spec leaves it out. */
+  public static Parameter chosen(String name, Range range, String meaning) {
+    return new Parameter(
+        name, Kind.NUMBER, Omission.CHOSEN, Optional.empty(), range, List.of(), meaning);
+  }
+
+  /** A number that a spec must give. */
+  public static Parameter required(String name, Range range, String meaning) {
+    return new Parameter(
+        name, Kind.NUMBER, Omission.REFUSED, Optional.empty(), range, List.of(), meaning);
+  }
+
+  /** A whole number with a default. */
+  public static Parameter integer(String name, long defaultValue, Range range, String meaning) {
+    return new Parameter(
+        name,
+        Kind.INTEGER,
+        Omission.DEFAULT,
+        Optional.of(Long.toString((long) range.check(name, (double) defaultValue))),
+        range,
+        List.of(),
+        meaning);
+  }
+
+  /** A whole number that a spec must give. */
+  public static Parameter requiredInteger(String name, Range range, String meaning) {
+    return new Parameter(
+        name, Kind.INTEGER, Omission.REFUSED, Optional.empty(), range, List.of(), meaning);
+  }
+
+  /** A flag that is false where a spec leaves it out. */
+  public static Parameter flag(String name, String meaning) {
+    return new Parameter(
+        name,
+        Kind.FLAG,
+        Omission.DEFAULT,
+        Optional.of("false"),
+        Range.any(),
+        List.of("true", "false"),
+        meaning);
+  }
+
+  /** A choice among words, of which the first is the default. */
+  public static Parameter choice(String name, List<String> choices, String meaning) {
+    return new Parameter(
+        name,
+        Kind.CHOICE,
+        Omission.DEFAULT,
+        Optional.of(choices.get(0)),
+        Range.any(),
+        choices,
+        meaning);
+  }
+
+  /** The values that are accepted, in words: "a number above 0", "true or false". */
+  public String accepts() {
+    return switch (kind) {
+      case NUMBER -> range.equals(Range.any()) ? "a finite number" : "a number " + range;
+      case INTEGER -> range.equals(Range.any()) ? "a whole number" : "a whole number " + range;
+      case FLAG, CHOICE ->
+          choices.size() == 1
+              ? choices.get(0)
+              : String.join(", ", choices.subList(0, choices.size() - 1))
+                  + " or "
+                  + choices.get(choices.size() - 1);
+    };
+  }
+
+  /** The canonical text of a value. */
+  String canonical(String owner, String text) {
+    return switch (kind) {
+      case NUMBER -> {
+        OptionalDouble value = Numbers.parse(text);
+        if (value.isEmpty() || !range.contains(value.getAsDouble())) {
+          throw refusal(owner, text);
+        }
+        yield Numbers.print(value.getAsDouble());
+      }
+      case INTEGER -> {
+        OptionalDouble value = Numbers.parse(text);
+        if (value.isEmpty()
+            || !range.contains(value.getAsDouble())
+            || value.getAsDouble() != Math.rint(value.getAsDouble())
+            || Math.abs(value.getAsDouble()) > LARGEST_INTEGER) {
+          throw refusal(owner, text);
+        }
+        yield Long.toString((long) value.getAsDouble());
+      }
+      case FLAG, CHOICE -> {
+        if (!choices.contains(text)) {
+          throw refusal(owner, text);
+        }
+        yield text;
+      }
+    };
+  }
+
+  private SpecException refusal(String owner, String text) {
+    return new SpecException(
+        owner + ": " + name + " must be " + accepts() + ", found \"" + text + "\"");
+  }
+}

@@ -1,0 +1,87 @@
+package org.downhill.core.spec;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A name with arguments, written {@code name:key=value,…} or just {@code name}.
+ *
+ * @param name the name
+ * @param arguments the values by key, in the order in which they are written
+ */
+public record Spec(String name, Map<String, String> arguments) {
+
+  /** A spec that keeps a copy of its arguments. */
+  public Spec {
+    arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+  }
+
+  /** A spec without arguments. */
+  public static Spec of(String name) {
+    return new Spec(name, Map.of());
+  }
+
+  /**
+   * Reads a spec; white space around names, keys and values does not count.
+   *
+   * @throws SpecException if the name, a key or a value is missing or a key comes twice
+   */
+  public static Spec parse(String text) {
+    int colon = text.indexOf(':');
+    String name = (colon < 0 ? text : text.substring(0, colon)).strip();
+    if (name.isEmpty()) {
+      throw new SpecException(
+          "a spec is written name or name:key=value,…, but \"" + text + "\" has no name");
+    }
+    if (colon < 0) {
+      return of(name);
+    }
+    Map<String, String> arguments = new LinkedHashMap<>();
+    for (String argument : text.substring(colon + 1).split(",", -1)) {
+      int equals = argument.indexOf('=');
+      String key = (equals < 0 ? argument : argument.substring(0, equals)).strip();
+      String value = equals < 0 ? "" : argument.substring(equals + 1).strip();
+      if (key.isEmpty()) {
+        throw new SpecException(
+            name
+                + ": expected key=value after the colon and after each comma, found \""
+                + argument
+                + "\"");
+      }
+      if (value.isEmpty()) {
+        throw new SpecException(name + ": " + key + " has no value; write " + key + "=VALUE");
+      }
+      if (arguments.put(key, value) != null) {
+        throw new SpecException(name + ": " + key + " is given twice");
+      }
+    }
+    return new Spec(name, arguments);
+  }
+
+  /** This spec with one argument added or replaced. */
+  public Spec with(String key, String value) {
+    Map<String, String> changed = new LinkedHashMap<>(arguments);
+    changed.put(key, value);
+    return new Spec(name, changed);
+  }
+
+  /** This spec with one argument removed, if it is there, and put in front. */
+  public Spec withFirst(String key, String value) {
+    Map<String, String> changed = new LinkedHashMap<>();
+    changed.put(key, value);
+    arguments.forEach(changed::putIfAbsent);
+    return new Spec(name, changed);
+  }
+
+  /** The text that parses back to this spec. */
+  @Override
+  public String toString() {
+    return arguments.isEmpty()
+        ? name
+        : arguments.entrySet().stream()
+            .map(argument -> argument.getKey() + "=" + argument.getValue())
+            .collect(Collectors.joining(",", name + ":", ""));
+  }
+}
