@@ -70,9 +70,7 @@ final class CategoryColumn implements ColumnEncoding {
 
   @Override
   public String featureName(String column, int feature) {
-    return feature < levels.size()
-        ? column + "=" + levels.get(feature)
-        : Gaps.featureName(column);
+    return feature < levels.size() ? column + "=" + levels.get(feature) : Gaps.featureName(column);
   }
 
   @Override

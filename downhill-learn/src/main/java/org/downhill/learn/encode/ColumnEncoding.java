@@ -50,7 +50,8 @@ sealed interface ColumnEncoding
   void write(ObjectNode json, String prefix, Map<String, Tensor> tensors);
 
   /** The encoding that {@link #write} wrote. */
-  static ColumnEncoding read(JsonNode json, int position, String prefix, Map<String, Tensor> tensors, long seed) {
+  static ColumnEncoding read(
+      JsonNode json, int position, String prefix, Map<String, Tensor> tensors, long seed) {
     String kind = Json.text(json, "kind");
     return switch (kind) {
       case NumericColumn.KIND -> NumericColumn.read(json, position);

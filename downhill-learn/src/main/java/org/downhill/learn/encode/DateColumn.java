@@ -16,8 +16,8 @@ import org.downhill.learn.schema.DateReader;
 import org.downhill.learn.tensor.Tensor;
 
 /**
- * Dates as the days since 1970, dense, and their month, day of the week and hour as sparse features,
- * each as far as it varied in training.
+ * Dates as the days since 1970, dense, and their month, day of the week and hour as sparse
+ * features, each as far as it varied in training.
  *
  * @param position position of the column
  * @param order how dates are written

@@ -29,8 +29,8 @@ public sealed interface Encoder permits TableEncoder, SparseEncoder {
 
   /**
    * What is subtracted from a value of the data before it is divided by {@link #scale}: a weight
-   * {@code w} of the feature is {@code w / scale} in units of the data, and takes {@code w · center /
-   * scale} from the constant.
+   * {@code w} of the feature is {@code w / scale} in units of the data, and takes {@code w · center
+   * / scale} from the constant.
    */
   double center(int feature);
 

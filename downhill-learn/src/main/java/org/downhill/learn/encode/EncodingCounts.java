@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What was met in rows that training had not shown: categories, features and gaps. Grows as rows are
- * encoded; not for use by several threads at once.
+ * What was met in rows that training had not shown: categories, features and gaps. Grows as rows
+ * are encoded; not for use by several threads at once.
  */
 public final class EncodingCounts {
 

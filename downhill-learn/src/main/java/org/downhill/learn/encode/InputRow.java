@@ -10,8 +10,8 @@ import org.downhill.learn.input.Place;
 import org.downhill.learn.schema.Fields;
 
 /**
- * A row filled field by field, for programs that have no file; it is encoded to the same bits as the
- * same row of a file. Filled again and again it allocates nothing, once it has held the longest
+ * A row filled field by field, for programs that have no file; it is encoded to the same bits as
+ * the same row of a file. Filled again and again it allocates nothing, once it has held the longest
  * texts. Not for use by several threads at once.
  */
 public final class InputRow implements Fields {

@@ -84,9 +84,7 @@ final class Json {
 
   static <T extends Tensor> T tensor(Map<String, Tensor> tensors, String name, Class<T> type) {
     Tensor tensor = tensors.get(name);
-    return type.isInstance(tensor)
-        ? type.cast(tensor)
-        : refuse(name, "a " + type.getSimpleName());
+    return type.isInstance(tensor) ? type.cast(tensor) : refuse(name, "a " + type.getSimpleName());
   }
 
   private static <T> T refuse(String name, String expected) {

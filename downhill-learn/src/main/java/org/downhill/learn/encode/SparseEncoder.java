@@ -21,8 +21,8 @@ import org.downhill.learn.tensor.Tensor;
 /**
  * How numbered features become columns: those that are not zero in at least half of the rows are
  * dense and, if a constant takes up the shift, centred; the others are sparse. Both are scaled as
- * {@link Scaling} says. A feature of the data is exactly one column, in ascending order of ids within
- * either group.
+ * {@link Scaling} says. A feature of the data is exactly one column, in ascending order of ids
+ * within either group.
  */
 public final class SparseEncoder implements Encoder {
 

@@ -108,12 +108,7 @@ public final class TableEncoder implements Encoder {
               : HashedColumn.fit(position, profile, seed);
       case DATE_TIME ->
           DateColumn.fit(
-              position,
-              column.name(),
-              column.dateOrder().orElseThrow(),
-              profile,
-              strays,
-              options);
+              position, column.name(), column.dateOrder().orElseThrow(), profile, strays, options);
       case TEXT -> TextColumn.fit(position, profile);
       case IDENTIFIER, CONSTANT, IGNORED ->
           throw new IllegalArgumentException(column.kind().label() + " is not encoded");

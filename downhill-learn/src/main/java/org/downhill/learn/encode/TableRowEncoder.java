@@ -6,8 +6,8 @@ import org.downhill.learn.schema.Cell;
 import org.downhill.learn.schema.Fields;
 
 /**
- * Encodes rows of a table one after the other, without allocating. Not for use by several threads at
- * once; each takes its own from {@link TableEncoder#rowEncoder()}.
+ * Encodes rows of a table one after the other, without allocating. Not for use by several threads
+ * at once; each takes its own from {@link TableEncoder#rowEncoder()}.
  */
 public final class TableRowEncoder {
 
@@ -51,8 +51,8 @@ public final class TableRowEncoder {
   }
 
   /**
-   * Encodes the features of a row, and as its offset the logarithm of the exposure: 0 where there is
-   * none.
+   * Encodes the features of a row, and as its offset the logarithm of the exposure: 0 where there
+   * is none.
    *
    * @throws DataException if a field does not hold what its column needs
    */
@@ -72,7 +72,8 @@ public final class TableRowEncoder {
    * Encodes a row with its target and weight; a row without a target is left empty.
    *
    * @param codec encodes the target; see there for rows without a target or of an unseen class
-   * @throws DataException if a field does not hold what its column needs, or the table has no target
+   * @throws DataException if a field does not hold what its column needs, or the table has no
+   *     target
    */
   public void encode(Fields row, TargetCodec codec, EncodedRow into) {
     if (target < 0) {

@@ -91,7 +91,9 @@ final class TextColumn implements ColumnEncoding {
         Gaps.of(profile.missing()));
   }
 
-  /** In how many texts an n-gram must occur so that what remains is common enough and not too much. */
+  /**
+   * In how many texts an n-gram must occur so that what remains is common enough and not too much.
+   */
   private static int leastTexts(WordCounts words, long[] used) {
     int least = words.documents() >= MANY_TEXTS ? 3 : words.documents() >= SOME_TEXTS ? 2 : 1;
     int[] texts = new int[used.length];
@@ -203,8 +205,7 @@ final class TextColumn implements ColumnEncoding {
     tensors.put(prefix + "idf", new FloatTensor(idf));
   }
 
-  static TextColumn read(
-      JsonNode json, int position, String prefix, Map<String, Tensor> tensors) {
+  static TextColumn read(JsonNode json, int position, String prefix, Map<String, Tensor> tensors) {
     int[] buckets = Json.tensor(tensors, prefix + "buckets", IntTensor.class).data();
     float[] idf = Json.tensor(tensors, prefix + "idf", FloatTensor.class).data();
     if (buckets.length != idf.length) {

@@ -73,7 +73,8 @@ final class Workspace {
 
   /** A complaint about the field. */
   DataException complaint(String expected) {
-    String found = cell.form() == Cell.Form.MISSING ? "a missing value" : DataException.quote(cell.raw());
+    String found =
+        cell.form() == Cell.Form.MISSING ? "a missing value" : DataException.quote(cell.raw());
     return new DataException(
         fields.place(field),
         found,

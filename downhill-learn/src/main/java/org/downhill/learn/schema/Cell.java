@@ -8,9 +8,9 @@ import org.downhill.learn.input.Decimals;
  *
  * <p>Blanks around a value do not count. Whatever its column, a value is missing if it is empty or
  * one of {@code ? NA N/A NaN null <NA> #N/A \N}, in any case. {@code None nil missing - -- .} are
- * {@linkplain Form#PLACEHOLDER placeholders}: missing among numbers, dates and booleans, values like
- * any other among categories and in text. Values that are numbers are compared as numbers, so that
- * {@code 1}, {@code 1.0} and {@code +1} are the same category and the same class.
+ * {@linkplain Form#PLACEHOLDER placeholders}: missing among numbers, dates and booleans, values
+ * like any other among categories and in text. Values that are numbers are compared as numbers, so
+ * that {@code 1}, {@code 1.0} and {@code +1} are the same category and the same class.
  */
 public final class Cell {
 
@@ -33,7 +33,8 @@ public final class Cell {
   /** Beyond it whole numbers that differ may be the same {@code double}. */
   private static final double MAX_EXACT = 0x1p53;
 
-  private static final long[] MISSING = words("", "?", "na", "n/a", "nan", "null", "<na>", "#n/a", "\\n");
+  private static final long[] MISSING =
+      words("", "?", "na", "n/a", "nan", "null", "<na>", "#n/a", "\\n");
   private static final long[] TRUE = words("true", "yes", "t", "y", "on");
   private static final long[] FALSE = words("false", "no", "f", "n", "off");
   private static final long[] PLACEHOLDERS = words("none", "nil", "missing", "-", "--", ".");
@@ -139,9 +140,7 @@ public final class Cell {
 
   /** A hash that is the same for equal values. */
   public long hash(long seed) {
-    return comparesAsNumber()
-        ? TextHash.of(number, seed)
-        : TextHash.of(buffer, from, to, seed);
+    return comparesAsNumber() ? TextHash.of(number, seed) : TextHash.of(buffer, from, to, seed);
   }
 
   /** The value in its one spelling: the text, or the number without needless digits. */

@@ -21,7 +21,8 @@ public final class ClassLabels {
   /** The classes in the rows that a target was summarised over, in their one spelling. */
   public static List<String> of(ColumnProfile target) {
     List<Level> levels = target.levels();
-    List<Level> known = levels.stream().filter(level -> !KindRules.isPlaceholder(level.text())).toList();
+    List<Level> known =
+        levels.stream().filter(level -> !KindRules.isPlaceholder(level.text())).toList();
     boolean numbers = !known.isEmpty() && known.stream().allMatch(Level::isNumber);
     boolean booleans = KindRules.isBoolean(known.stream().map(Level::text).toList());
     List<Level> classes = numbers || booleans ? known : levels;

@@ -29,8 +29,7 @@ public record ColumnSchema(
 
   /** This column with a warning. */
   ColumnSchema warned(String newWarning) {
-    return new ColumnSchema(
-        name, role, kind, dateOrder, strays, reason, Optional.of(newWarning));
+    return new ColumnSchema(name, role, kind, dateOrder, strays, reason, Optional.of(newWarning));
   }
 
   /** This column, some of whose values are not of its kind. */

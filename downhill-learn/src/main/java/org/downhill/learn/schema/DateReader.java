@@ -83,8 +83,7 @@ public final class DateReader {
   /** The number of the month, 0 to 11, of a date. */
   public static int month(long seconds) {
     long dayOfEra = Math.floorMod(Math.floorDiv(seconds, SECONDS_PER_DAY) + 719_468, 146_097);
-    long yearOfEra =
-        (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
+    long yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
     long dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
     return (int) (((5 * dayOfYear + 2) / 153 + 2) % 12);
   }

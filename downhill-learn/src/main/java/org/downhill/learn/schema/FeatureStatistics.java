@@ -42,7 +42,8 @@ final class FeatureStatistics {
       boolean isNew = count[i] == 0;
       double total = (double) count[i] + other.count[i];
       double difference = other.mean[i] - mean[i];
-      squares[i] += other.squares[i] + difference * difference * (count[i] / total) * other.count[i];
+      squares[i] +=
+          other.squares[i] + difference * difference * (count[i] / total) * other.count[i];
       mean[i] = isNew ? other.mean[i] : mean[i] + difference * (other.count[i] / total);
       min[i] = isNew ? other.min[i] : Math.min(min[i], other.min[i]);
       max[i] = isNew ? other.max[i] : Math.max(max[i], other.max[i]);

@@ -14,9 +14,9 @@ import org.downhill.learn.input.ReadOptions.BadRows;
  * <ul>
  *   <li>Numeric: at least 99 of 100 present values are numbers. The others are treated as missing,
  *       and a warning names the first. A number beyond the range of {@code double} is refused.
- *   <li>Identifier: whole numbers of which hardly any two are equal and that are named {@code id} or
- *       the like, or that are all the numbers from the first to the last; or words of which hardly
- *       any two are equal.
+ *   <li>Identifier: whole numbers of which hardly any two are equal and that are named {@code id}
+ *       or the like, or that are all the numbers from the first to the last; or words of which
+ *       hardly any two are equal.
  *   <li>Boolean: true and false, yes and no, t and f, y and n, on and off; 0 and 1 are numbers.
  *   <li>Date: at least 99 of 100 present values are dates in one order.
  *   <li>Text: several words of a language, and many different values.
@@ -140,8 +140,7 @@ final class KindRules {
     } else {
       text.append(Wording.about(profile.distinct(), "different value"));
     }
-    text.append(" in ")
-        .append(Wording.count(profile.present() + profile.missing(), "row"));
+    text.append(" in ").append(Wording.count(profile.present() + profile.missing(), "row"));
     if (profile.missing() > 0) {
       text.append(", ")
           .append(Wording.percent(profile.missing(), profile.missing() + profile.present()))
@@ -156,8 +155,7 @@ final class KindRules {
     boolean whole = profile.wholeNumbers() == profile.numbers();
     boolean gaps = profile.missing() + profile.placeholders() + profile.texts() > 0;
     if (moments.min() == moments.max() && !gaps) {
-      return schema(
-          ColumnKind.CONSTANT, "every value is " + Wording.number(moments.min()));
+      return schema(ColumnKind.CONSTANT, "every value is " + Wording.number(moments.min()));
     }
     Optional<String> identifier = whole ? rowNumber() : Optional.empty();
     if (identifier.isPresent()) {
@@ -178,15 +176,17 @@ final class KindRules {
     if (profile.texts() == 0) {
       return schema;
     }
-    return schema.straying(profile.texts()).warned(
-        Wording.count(profile.texts(), "value")
-            + " of "
-            + Wording.count(profile.present())
-            + " are no numbers and are treated as missing, the first is "
-            + place(profile.firstText())
-            + "; --types "
-            + name
-            + "=numeric refuses them");
+    return schema
+        .straying(profile.texts())
+        .warned(
+            Wording.count(profile.texts(), "value")
+                + " of "
+                + Wording.count(profile.present())
+                + " are no numbers and are treated as missing, the first is "
+                + place(profile.firstText())
+                + "; --types "
+                + name
+                + "=numeric refuses them");
   }
 
   /** Why whole numbers only name their rows. */
@@ -227,8 +227,7 @@ final class KindRules {
     double words = detail.words().plainWordsPerText();
     double share = profile.distinctShare();
     boolean different =
-        profile.distinct() >= FEW_TEXTS
-            && (share >= SOME_DIFFERENT || !profile.hasLevels());
+        profile.distinct() >= FEW_TEXTS && (share >= SOME_DIFFERENT || !profile.hasLevels());
     boolean names = words >= WORDS_OF_NAMES && share >= MANY_DIFFERENT;
     if (different && (words >= WORDS_OF_TEXT || names)) {
       return schema(
@@ -236,8 +235,7 @@ final class KindRules {
           String.format(Locale.ROOT, "%.1f words in a value on average, %s", words, evidence()));
     }
     boolean identifies =
-        share >= NEARLY_ALL_DIFFERENT
-            || NameHints.saysIdentifier(name) && share >= MANY_DIFFERENT;
+        share >= NEARLY_ALL_DIFFERENT || NameHints.saysIdentifier(name) && share >= MANY_DIFFERENT;
     if (identifies && profile.present() >= ROWS_OF_IDENTIFIERS) {
       return schema(
           ColumnKind.IDENTIFIER,
@@ -271,10 +269,7 @@ final class KindRules {
       return false;
     }
     return isBoolean(
-        profile.levels().stream()
-            .map(Level::text)
-            .filter(text -> !isPlaceholder(text))
-            .toList());
+        profile.levels().stream().map(Level::text).filter(text -> !isPlaceholder(text)).toList());
   }
 
   /** Whether words are two spellings of true and false, or one of them. */
@@ -287,8 +282,7 @@ final class KindRules {
     return profile.hasLevels()
         && profile.levels().stream()
             .allMatch(
-                level ->
-                    level.number() == 0 || level.number() == 1 || isPlaceholder(level.text()));
+                level -> level.number() == 0 || level.number() == 1 || isPlaceholder(level.text()));
   }
 
   static boolean isPlaceholder(String text) {
@@ -322,17 +316,18 @@ final class KindRules {
 
   private ColumnSchema dates(DateOrder order) {
     String reason = "dates written as " + order.label() + ", " + evidence();
-    long others =
-        profile.present() - profile.placeholders() - detail.dates(order).count();
+    long others = profile.present() - profile.placeholders() - detail.dates(order).count();
     ColumnSchema schema = schema(ColumnKind.DATE_TIME, reason).dated(order);
     if (others > 0) {
-      return schema.straying(others).warned(
-          Wording.count(others, "value")
-              + " of "
-              + Wording.count(profile.present())
-              + " are no dates written as "
-              + order.label()
-              + " and are treated as missing");
+      return schema
+          .straying(others)
+          .warned(
+              Wording.count(others, "value")
+                  + " of "
+                  + Wording.count(profile.present())
+                  + " are no dates written as "
+                  + order.label()
+                  + " and are treated as missing");
     }
     boolean ambiguous =
         (order == DateOrder.DAY_FIRST || order == DateOrder.MONTH_FIRST)
@@ -377,8 +372,7 @@ final class KindRules {
   }
 
   private String examples() {
-    return String.join(
-        ", ", profile.examples().stream().map(DataException::quote).toList());
+    return String.join(", ", profile.examples().stream().map(DataException::quote).toList());
   }
 
   private static String place(Optional<Occurrence> occurrence) {

@@ -18,8 +18,8 @@ final class NameHints {
   private NameHints() {}
 
   /**
-   * Whether the name says that values name their row: {@code id}, {@code PolicyID}, {@code user_id},
-   * {@code uuid}, {@code Unnamed: 0}.
+   * Whether the name says that values name their row: {@code id}, {@code PolicyID}, {@code
+   * user_id}, {@code uuid}, {@code Unnamed: 0}.
    */
   static boolean saysIdentifier(String name) {
     return ROW_NAMES.contains(name.toLowerCase(Locale.ROOT))
@@ -32,9 +32,6 @@ final class NameHints {
   }
 
   private static List<String> words(String name) {
-    return WORD_BREAK
-        .splitAsStream(name)
-        .map(word -> word.toLowerCase(Locale.ROOT))
-        .toList();
+    return WORD_BREAK.splitAsStream(name).map(word -> word.toLowerCase(Locale.ROOT)).toList();
   }
 }

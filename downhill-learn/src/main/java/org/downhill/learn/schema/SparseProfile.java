@@ -3,8 +3,8 @@ package org.downhill.learn.schema;
 /**
  * A summary of numbered features and their labels over some rows.
  *
- * <p>Features are numbered in the order in which they were met; {@link #id} gives what the data call
- * them. Zeros count like values that are not there.
+ * <p>Features are numbered in the order in which they were met; {@link #id} gives what the data
+ * call them. Zeros count like values that are not there.
  */
 public final class SparseProfile {
 

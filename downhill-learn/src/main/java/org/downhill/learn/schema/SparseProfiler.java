@@ -10,9 +10,9 @@ import org.downhill.learn.read.SparseRow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first pass over rows of numbered features: every row is seen once, and what the schema and the
- * encoding need to know of the training rows and of all rows is kept, in memory that grows with the
- * number of features and not with the rows. Not for use by several threads at once.
+ * The first pass over rows of numbered features: every row is seen once, and what the schema and
+ * the encoding need to know of the training rows and of all rows is kept, in memory that grows with
+ * the number of features and not with the rows. Not for use by several threads at once.
  */
 public final class SparseProfiler {
 
@@ -173,8 +173,7 @@ public final class SparseProfiler {
     }
 
     SparseProfile profile() {
-      return new SparseProfile(
-          SparseProfiler.this, labels, statistics, rows, rowsWithoutLabel);
+      return new SparseProfile(SparseProfiler.this, labels, statistics, rows, rowsWithoutLabel);
     }
   }
 
@@ -223,7 +222,7 @@ public final class SparseProfiler {
       return text.length;
     }
 
-      @Override
+    @Override
     public Place place(int column) {
       return row.place();
     }

@@ -15,8 +15,7 @@ import org.downhill.learn.input.Place;
  * @param rows number of rows with a label
  * @param task what is predicted
  */
-public record SparseSchema(
-    String source, IdKind idKind, int features, long rows, TaskChoice task)
+public record SparseSchema(String source, IdKind idKind, int features, long rows, TaskChoice task)
     implements InputSummary {
 
   /**
@@ -38,8 +37,7 @@ public record SparseSchema(
           "features to learn from",
           "check the format");
     }
-    TaskChoice task =
-        new TaskRules(source, "label", all.labels(), profiler.options()).choose();
+    TaskChoice task = new TaskRules(source, "label", all.labels(), profiler.options()).choose();
     return new SparseSchema(source, profiler.idKind(), all.features(), all.rows(), task);
   }
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The first pass over a table: every row is seen once, and what the schema and the encoding need to
- * know of the training rows and of all rows is kept, in memory that does not grow with the rows. Not
- * for use by several threads at once.
+ * know of the training rows and of all rows is kept, in memory that does not grow with the rows.
+ * Not for use by several threads at once.
  *
  * <pre>{@code
  * TableProfiler profiler = new TableProfiler(header, options);

@@ -23,11 +23,7 @@ import org.downhill.learn.input.Place;
  * @param seed seed of the hashes of texts and categories
  */
 public record TableSchema(
-    TableHeader header,
-    List<ColumnSchema> columns,
-    TaskChoice task,
-    String targetReason,
-    long seed)
+    TableHeader header, List<ColumnSchema> columns, TaskChoice task, String targetReason, long seed)
     implements InputSummary {
 
   private static final int LONGEST_NAME = 24;
@@ -42,8 +38,8 @@ public record TableSchema(
    *
    * @throws SpecException if it is in doubt which column is the target, or a stated kind or task
    *     contradicts another option
-   * @throws DataException if the target has fewer than two values, a number is not finite, or values
-   *     are not what the user states
+   * @throws DataException if the target has fewer than two values, a number is not finite, or
+   *     values are not what the user states
    */
   public static TableSchema infer(TableProfiler profiler) {
     SchemaOptions options = profiler.options();
@@ -59,10 +55,7 @@ public record TableSchema(
     }
     TaskChoice task =
         new TaskRules(
-                header.source(),
-                header.columns().get(target),
-                all.columns().get(target),
-                options)
+                header.source(), header.columns().get(target), all.columns().get(target), options)
             .choose();
     List<ColumnSchema> columns = new ArrayList<>();
     for (int i = 0; i < header.columns().size(); i++) {
@@ -119,8 +112,7 @@ public record TableSchema(
   public List<String> warnings() {
     return columns.stream()
         .filter(column -> column.role() != Role.LEFT_OUT)
-        .flatMap(
-            column -> column.warning().map(text -> column.name() + ": " + text).stream())
+        .flatMap(column -> column.warning().map(text -> column.name() + ": " + text).stream())
         .toList();
   }
 
@@ -152,8 +144,7 @@ public record TableSchema(
     return switch (role) {
       case WEIGHT -> rules.declared(ColumnKind.NUMERIC, "--weight");
       case EXPOSURE -> rules.declared(ColumnKind.NUMERIC, "--exposure");
-      default ->
-          declared.map(kind -> rules.declared(kind, "--types")).orElseGet(rules::infer);
+      default -> declared.map(kind -> rules.declared(kind, "--types")).orElseGet(rules::infer);
     };
   }
 
@@ -166,8 +157,8 @@ public record TableSchema(
   }
 
   /**
-   * Takes row numbers for a measurement, for tables that hold nothing else to learn from: in a small
-   * table of x and y they are the x.
+   * Takes row numbers for a measurement, for tables that hold nothing else to learn from: in a
+   * small table of x and y they are the x.
    */
   private static ColumnSchema rowNumberAsMeasurement(ColumnSchema column, TableProfile all) {
     ColumnProfile profile = all.columns().get(all.header().columns().indexOf(column.name()));

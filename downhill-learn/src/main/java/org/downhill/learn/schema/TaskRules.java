@@ -100,10 +100,7 @@ final class TaskRules {
     if (numbers().size() == 2) {
       return new TaskChoice(
           Task.BINARY,
-          "two values, "
-              + Cell.print(numbers().get(0))
-              + " and "
-              + Cell.print(numbers().get(1)));
+          "two values, " + Cell.print(numbers().get(0)) + " and " + Cell.print(numbers().get(1)));
     }
     if (isClassNumbers()) {
       return new TaskChoice(
@@ -234,11 +231,7 @@ final class TaskRules {
     if (!profile.hasLevels()) {
       return List.of();
     }
-    return profile.levels().stream()
-        .filter(Level::isNumber)
-        .map(Level::number)
-        .sorted()
-        .toList();
+    return profile.levels().stream().filter(Level::isNumber).map(Level::number).sorted().toList();
   }
 
   private DataException complaint(String found, String expected, String fix) {

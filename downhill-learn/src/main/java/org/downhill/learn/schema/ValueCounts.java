@@ -91,8 +91,7 @@ final class ValueCounts {
     List<Level> levels = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
       String text = texts[i];
-      levels.add(
-          new Level(text == null ? Cell.print(numbers[i]) : text, numbers[i], counts[i]));
+      levels.add(new Level(text == null ? Cell.print(numbers[i]) : text, numbers[i], counts[i]));
     }
     levels.sort(
         Comparator.comparingLong(Level::count)

@@ -104,7 +104,6 @@ final class WordScanner {
   }
 
   private static boolean isSingle(int c) {
-    return c >= FIRST_IDEOGRAPH
-        && (Character.isIdeographic(c) || c >= 0x3041 && c <= 0x30fa);
+    return c >= FIRST_IDEOGRAPH && (Character.isIdeographic(c) || c >= 0x3041 && c <= 0x30fa);
   }
 }
