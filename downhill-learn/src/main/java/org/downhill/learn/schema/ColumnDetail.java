@@ -1,0 +1,70 @@
+package org.downhill.learn.schema;
+
+/** What must be known of a column's values beyond their names: as hashes, as dates, as texts. */
+public final class ColumnDetail {
+
+  private final ProfileSettings settings;
+  private final Buckets buckets;
+  private final DateCounts[] dates;
+  private final WordCounts words = new WordCounts();
+
+  ColumnDetail(ProfileSettings settings) {
+    this.settings = settings;
+    buckets = new Buckets(settings.bucketBits());
+    DateOrder[] orders = DateOrder.values();
+    dates = new DateCounts[orders.length];
+    for (int i = 0; i < orders.length; i++) {
+      dates[i] = new DateCounts(orders[i]);
+    }
+  }
+
+  /** Adds a value that the cell holds and that occurs {@code times} times. */
+  void add(Cell cell, long hash, long times, Scratch scratch) {
+    buckets.add(hash);
+    if (!isDate(cell, times, scratch) && settings.mayBeWords(cell.form())) {
+      words.add(scratch.words(cell), times);
+    }
+  }
+
+  /** Adds other values of the column. */
+  void add(ColumnDetail other) {
+    buckets.add(other.buckets);
+    for (int i = 0; i < dates.length; i++) {
+      dates[i].add(other.dates[i]);
+    }
+    words.add(other.words);
+  }
+
+  /** The values as a set of hashes. */
+  public Buckets buckets() {
+    return buckets;
+  }
+
+  /** The values that are dates in the given order. */
+  public DateCounts dates(DateOrder order) {
+    return dates[order.ordinal()];
+  }
+
+  /** The values that are texts, and not dates or, but where the user says so, numbers. */
+  public WordCounts words() {
+    return words;
+  }
+
+  private boolean isDate(Cell cell, long times, Scratch scratch) {
+    if (settings.declared(ColumnKind.TEXT)) {
+      return false;
+    }
+    if (cell.form() == Cell.Form.NUMBER) {
+      return settings.compactDates()
+          && scratch.dates().read(cell.number())
+          && dates(DateOrder.COMPACT).add(scratch.dates(), times);
+    }
+    if (!scratch.dates().read(cell.buffer(), cell.from(), cell.to())) {
+      return false;
+    }
+    boolean yearFirst = dates(DateOrder.YEAR_FIRST).add(scratch.dates(), times);
+    boolean dayFirst = dates(DateOrder.DAY_FIRST).add(scratch.dates(), times);
+    boolean monthFirst = dates(DateOrder.MONTH_FIRST).add(scratch.dates(), times);
+    return yearFirst || dayFirst || monthFirst;
+  }
+}

@@ -1,0 +1,50 @@
+package org.downhill.learn.schema;
+
+import org.downhill.learn.input.Place;
+import org.downhill.learn.read.TableRow;
+
+/** The fields of a row of delimited text. */
+public final class TableFields implements Fields {
+
+  private final TableRow row;
+
+  /** The fields of whatever {@code row} holds. */
+  public TableFields(TableRow row) {
+    this.row = row;
+  }
+
+  @Override
+  public int size() {
+    return row.size();
+  }
+
+  @Override
+  public boolean isNumber(int column) {
+    return false;
+  }
+
+  @Override
+  public double number(int column) {
+    throw new IllegalStateException("delimited text holds no numbers");
+  }
+
+  @Override
+  public char[] buffer() {
+    return row.buffer();
+  }
+
+  @Override
+  public int start(int column) {
+    return row.start(column);
+  }
+
+  @Override
+  public int end(int column) {
+    return row.end(column);
+  }
+
+  @Override
+  public Place place(int column) {
+    return row.place(column);
+  }
+}
