@@ -1,23 +1,20 @@
 package org.downhill.learn.model;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.downhill.learn.json.Json;
 import org.downhill.learn.tensor.DType;
 import org.downhill.learn.tensor.Tensor;
 
@@ -40,16 +37,6 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries) {
 
   /** No array in Java is longer. */
   private static final long MAX_ELEMENTS = Integer.MAX_VALUE - 8L;
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxStringLength(MAX_BYTES).build())
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
 
   /**
    * Where a tensor lies.
@@ -117,7 +104,7 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries) {
 
   /** This header as JSON, padded with blanks so that the data after it is aligned. */
   byte[] toBytes() throws IOException {
-    ObjectNode root = JSON.createObjectNode();
+    ObjectNode root = Json.object();
     ObjectNode strings = root.putObject(METADATA);
     metadata.forEach(strings::put);
     for (Entry entry : entries) {
@@ -127,7 +114,7 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries) {
       entry.shape().forEach(shape::add);
       node.putArray("data_offsets").add(entry.begin()).add(entry.end());
     }
-    byte[] bytes = JSON.writeValueAsBytes(root);
+    byte[] bytes = Json.print(root).getBytes(StandardCharsets.UTF_8);
     int padded = (bytes.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     if (padded > MAX_BYTES) {
       throw new IOException(
@@ -142,11 +129,9 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries) {
   static SafetensorsHeader parse(byte[] bytes) throws Invalid {
     JsonNode root;
     try {
-      root = JSON.readTree(bytes);
+      root = Json.tree(bytes);
     } catch (JsonProcessingException e) {
       throw new Invalid("a header that is not JSON (" + e.getOriginalMessage() + ")");
-    } catch (IOException e) {
-      throw new Invalid("a header that is not UTF-8 text (" + e.getMessage() + ")");
     }
     if (!root.isObject()) {
       throw new Invalid("a header that is not a JSON object");
