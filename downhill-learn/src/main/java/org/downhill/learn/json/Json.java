@@ -62,15 +62,15 @@ public final class Json {
    * @param source what the text comes from, as messages call it
    * @throws DataException if the text is not one JSON object
    */
-  public static Fields parse(String source, String text) {
+  public static JsonFields parse(String source, String text) {
     try {
-      return Fields.of(source, MAPPER.readTree(text));
+      return JsonFields.of(source, MAPPER.readTree(text));
     } catch (JsonProcessingException e) {
       throw new DataException(
           Place.of(source),
           "text that is not JSON (" + e.getOriginalMessage() + ")",
           "a JSON object",
-          Fields.FIX);
+          JsonFields.FIX);
     }
   }
 

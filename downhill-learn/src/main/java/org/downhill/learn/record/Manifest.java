@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.downhill.learn.model.DataFile;
 
 /**
  * What a run was asked, what it did and what came of it; immutable, a new one at each stage.

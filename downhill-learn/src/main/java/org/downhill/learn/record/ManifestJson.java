@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.downhill.learn.input.DataException;
 import org.downhill.learn.input.Place;
-import org.downhill.learn.json.Fields;
 import org.downhill.learn.json.Json;
+import org.downhill.learn.json.JsonFields;
+import org.downhill.learn.model.DataFile;
 
 /** Writes manifests as JSON and reads them back. */
 final class ManifestJson {
@@ -21,7 +22,7 @@ final class ManifestJson {
     ObjectNode root = Json.object();
     root.put("schemaVersion", Manifest.SCHEMA_VERSION);
     root.put("name", manifest.name());
-    root.put("status", Fields.lowerCase(manifest.status()));
+    root.put("status", JsonFields.lowerCase(manifest.status()));
     root.put("started", manifest.started().toString());
     root.set("seconds", Json.number(manifest.seconds()));
     ObjectNode request = root.putObject("request");
@@ -92,7 +93,7 @@ final class ManifestJson {
   }
 
   static Manifest read(String source, String text) {
-    Fields root = Json.parse(source, text);
+    JsonFields root = Json.parse(source, text);
     long version = root.integer("schemaVersion");
     if (version > Manifest.SCHEMA_VERSION) {
       throw new DataException(
@@ -101,7 +102,7 @@ final class ManifestJson {
           "at most " + Manifest.SCHEMA_VERSION,
           "upgrade Downhill");
     }
-    Fields request = root.object("request");
+    JsonFields request = root.object("request");
     return new Manifest(
         root.text("name"),
         root.choice("status", RunStatus.class),
@@ -117,7 +118,7 @@ final class ManifestJson {
         root.optionalText("error"));
   }
 
-  private static Instant readInstant(Fields root) {
+  private static Instant readInstant(JsonFields root) {
     try {
       return Instant.parse(root.text("started"));
     } catch (DateTimeException e) {
@@ -125,7 +126,7 @@ final class ManifestJson {
     }
   }
 
-  private static Environment readEnvironment(Fields fields) {
+  private static Environment readEnvironment(JsonFields fields) {
     return new Environment(
         fields.text("version"),
         fields.text("build"),
@@ -137,7 +138,7 @@ final class ManifestJson {
         fields.text("kernel"));
   }
 
-  private static DataFile readData(Fields fields) {
+  private static DataFile readData(JsonFields fields) {
     return new DataFile(
         fields.text("role"),
         fields.text("name"),
@@ -147,19 +148,19 @@ final class ManifestJson {
         fields.integer("skippedRows"));
   }
 
-  private static Choice readChoice(Fields fields) {
+  private static Choice readChoice(JsonFields fields) {
     return new Choice(
         fields.text("name"), fields.text("choice"), fields.text("reason"), fields.text("override"));
   }
 
-  private static Finding readFinding(Fields fields) {
+  private static Finding readFinding(JsonFields fields) {
     return new Finding(fields.text("code"), fields.text("severity"), fields.text("message"));
   }
 
-  private static Outcome readOutcome(Fields fields) {
-    Fields split = fields.object("split");
-    Fields termination = fields.object("termination");
-    Fields metrics = fields.object("metrics");
+  private static Outcome readOutcome(JsonFields fields) {
+    JsonFields split = fields.object("split");
+    JsonFields termination = fields.object("termination");
+    JsonFields metrics = fields.object("metrics");
     Map<String, Map<String, Double>> parts = new LinkedHashMap<>();
     metrics.names().forEach(part -> parts.put(part, metrics.numberMap(part)));
     return new Outcome(

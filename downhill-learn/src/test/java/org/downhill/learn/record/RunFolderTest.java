@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.downhill.learn.input.DataException;
 import org.downhill.learn.json.Json;
+import org.downhill.learn.model.DataFile;
 import org.downhill.learn.output.OutputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

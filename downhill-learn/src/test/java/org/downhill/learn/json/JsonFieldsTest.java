@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FieldsTest {
+class JsonFieldsTest {
 
   private enum Size {
     SMALL,
@@ -32,7 +32,7 @@ class FieldsTest {
 
   @Test
   void readsFieldsByType() {
-    Fields fields = Json.parse("a.json", SAMPLE);
+    JsonFields fields = Json.parse("a.json", SAMPLE);
     assertThat(fields.text("text")).isEqualTo("größer");
     assertThat(fields.integer("long")).isEqualTo(5_000_000_000L);
     assertThat(fields.smallInteger("whole")).isEqualTo(-7);
@@ -72,14 +72,14 @@ class FieldsTest {
         mistake(f -> f.numberMap("map"), "the field map.b that holds"));
   }
 
-  private static Arguments mistake(Consumer<Fields> access, String message) {
+  private static Arguments mistake(Consumer<JsonFields> access, String message) {
     return Arguments.of(access, message);
   }
 
   @ParameterizedTest
   @MethodSource("mistakes")
-  void saysWhichFieldIsWrong(Consumer<Fields> access, String message) {
-    Fields fields = Json.parse("a.json", SAMPLE);
+  void saysWhichFieldIsWrong(Consumer<JsonFields> access, String message) {
+    JsonFields fields = Json.parse("a.json", SAMPLE);
     assertThatThrownBy(() -> access.accept(fields))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith("a.json: found ")

@@ -1,4 +1,4 @@
-package org.downhill.learn.record;
+package org.downhill.learn.model;
 
 /**
  * Data that a run read.

@@ -16,7 +16,7 @@ import org.downhill.learn.input.Place;
  * The fields of a JSON object, read by name and type. Each method throws {@link DataException} with
  * the place of the field where it is absent (unless it may be) or holds something else.
  */
-public final class Fields {
+public final class JsonFields {
 
   static final String FIX = "use the file as Downhill wrote it";
 
@@ -24,7 +24,7 @@ public final class Fields {
   private final String path;
   private final ObjectNode node;
 
-  private Fields(String source, String path, ObjectNode node) {
+  private JsonFields(String source, String path, ObjectNode node) {
     this.source = source;
     this.path = path;
     this.node = node;
@@ -36,13 +36,13 @@ public final class Fields {
    * @param source what the object comes from, as messages call it
    * @throws DataException if the node is not an object
    */
-  public static Fields of(String source, JsonNode node) {
+  public static JsonFields of(String source, JsonNode node) {
     return of(source, "", node);
   }
 
-  private static Fields of(String source, String path, JsonNode node) {
+  private static JsonFields of(String source, String path, JsonNode node) {
     if (node instanceof ObjectNode object) {
-      return new Fields(source, path, object);
+      return new JsonFields(source, path, object);
     }
     String what = path.isEmpty() ? "JSON " : "the field " + path + " ";
     throw new DataException(
@@ -135,13 +135,13 @@ public final class Fields {
   }
 
   /** An object. */
-  public Fields object(String name) {
+  public JsonFields object(String name) {
     return of(source, path + name, required(name)).within(path + name + ".");
   }
 
   /** A list of objects. */
-  public List<Fields> objects(String name) {
-    List<Fields> objects = new ArrayList<>();
+  public List<JsonFields> objects(String name) {
+    List<JsonFields> objects = new ArrayList<>();
     for (JsonNode element : list(name)) {
       String at = path + name + "[" + objects.size() + "]";
       objects.add(of(source, at, element).within(at + "."));
@@ -163,7 +163,7 @@ public final class Fields {
 
   /** An object whose fields are all strings, in its order. */
   public Map<String, String> textMap(String name) {
-    Fields fields = object(name);
+    JsonFields fields = object(name);
     Map<String, String> map = new LinkedHashMap<>();
     fields.names().forEach(key -> map.put(key, fields.text(key)));
     return Collections.unmodifiableMap(map);
@@ -171,7 +171,7 @@ public final class Fields {
 
   /** An object whose fields are all numbers, in its order. */
   public Map<String, Double> numberMap(String name) {
-    Fields fields = object(name);
+    JsonFields fields = object(name);
     Map<String, Double> map = new LinkedHashMap<>();
     fields.names().forEach(key -> map.put(key, fields.number(key)));
     return Collections.unmodifiableMap(map);
@@ -198,8 +198,8 @@ public final class Fields {
     return value;
   }
 
-  private Fields within(String newPath) {
-    return new Fields(source, newPath, node);
+  private JsonFields within(String newPath) {
+    return new JsonFields(source, newPath, node);
   }
 
   private DataException wrong(String name, JsonNode value, String expected) {
