@@ -35,7 +35,8 @@ final class TensorBytes {
   }
 
   static void write(Tensor tensor, Sink sink) throws IOException {
-    ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    byte[] bytes = new byte[chunkBytes(tensor)];
+    ByteBuffer chunk = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     int width = tensor.dtype().bytes();
     for (int from = 0, count; from < tensor.size(); from += count) {
       count = Math.min(CHUNK_BYTES / width, tensor.size() - from);
@@ -47,20 +48,21 @@ final class TensorBytes {
         chunk.asLongBuffer().put(longs.data(), from, count);
       } else if (tensor instanceof IntTensor ints) {
         chunk.asIntBuffer().put(ints.data(), from, count);
-      } else if (tensor instanceof ByteTensor bytes) {
-        chunk.put(0, bytes.data(), from, count);
+      } else if (tensor instanceof ByteTensor octets) {
+        chunk.put(0, octets.data(), from, count);
       }
-      sink.accept(chunk.array(), count * width);
+      sink.accept(bytes, count * width);
     }
   }
 
   static Tensor read(DType dtype, long[] shape, Source source) throws IOException {
-    ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    int width = dtype.bytes();
     Tensor tensor = zeros(dtype, shape);
+    byte[] bytes = new byte[chunkBytes(tensor)];
+    ByteBuffer chunk = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    int width = dtype.bytes();
     for (int from = 0, count; from < tensor.size(); from += count) {
       count = Math.min(CHUNK_BYTES / width, tensor.size() - from);
-      source.fill(chunk.array(), count * width);
+      source.fill(bytes, count * width);
       if (tensor instanceof DoubleTensor doubles) {
         chunk.asDoubleBuffer().get(doubles.data(), from, count);
       } else if (tensor instanceof FloatTensor floats) {
@@ -69,11 +71,15 @@ final class TensorBytes {
         chunk.asLongBuffer().get(longs.data(), from, count);
       } else if (tensor instanceof IntTensor ints) {
         chunk.asIntBuffer().get(ints.data(), from, count);
-      } else if (tensor instanceof ByteTensor bytes) {
-        chunk.get(0, bytes.data(), from, count);
+      } else if (tensor instanceof ByteTensor octets) {
+        chunk.get(0, octets.data(), from, count);
       }
     }
     return tensor;
+  }
+
+  private static int chunkBytes(Tensor tensor) {
+    return (int) Math.min(CHUNK_BYTES, (long) tensor.size() * tensor.dtype().bytes());
   }
 
   private static Tensor zeros(DType dtype, long[] shape) {

@@ -33,7 +33,7 @@ final class ManifestJson {
     request.put("seed", manifest.request().seed());
     writeEnvironment(root.putObject("environment"), manifest.environment());
     ArrayNode data = root.putArray("data");
-    manifest.data().forEach(file -> writeData(data.addObject(), file));
+    manifest.data().forEach(file -> data.add(file.toJson()));
     manifest.schema().ifPresent(schema -> root.set("schema", schema.deepCopy()));
     ArrayNode plan = root.putArray("plan");
     for (Choice choice : manifest.plan()) {
@@ -61,12 +61,6 @@ final class ManifestJson {
     node.put("processors", environment.processors());
     node.put("memoryBytes", environment.memoryBytes());
     node.put("kernel", environment.kernel());
-  }
-
-  private static void writeData(ObjectNode node, DataFile file) {
-    node.put("role", file.role()).put("name", file.name());
-    node.put("bytes", file.bytes()).put("sha256", file.sha256());
-    node.put("rows", file.rows()).put("skippedRows", file.skippedRows());
   }
 
   private static void writeOutcome(ObjectNode node, Outcome outcome) {
@@ -110,7 +104,7 @@ final class ManifestJson {
         root.number("seconds"),
         new Request(request.texts("command"), request.textMap("options"), request.integer("seed")),
         readEnvironment(root.object("environment")),
-        root.objects("data").stream().map(ManifestJson::readData).toList(),
+        root.objects("data").stream().map(DataFile::read).toList(),
         root.has("schema") ? Optional.of(root.object("schema").node()) : Optional.empty(),
         root.objects("plan").stream().map(ManifestJson::readChoice).toList(),
         root.has("outcome") ? Optional.of(readOutcome(root.object("outcome"))) : Optional.empty(),
@@ -136,16 +130,6 @@ final class ManifestJson {
         fields.smallInteger("processors"),
         fields.integer("memoryBytes"),
         fields.text("kernel"));
-  }
-
-  private static DataFile readData(JsonFields fields) {
-    return new DataFile(
-        fields.text("role"),
-        fields.text("name"),
-        fields.integer("bytes"),
-        fields.text("sha256"),
-        fields.integer("rows"),
-        fields.integer("skippedRows"));
   }
 
   private static Choice readChoice(JsonFields fields) {
