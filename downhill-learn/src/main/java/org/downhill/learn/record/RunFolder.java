@@ -1,0 +1,159 @@
+package org.downhill.learn.record;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.downhill.learn.input.DataException;
+import org.downhill.learn.input.Place;
+import org.downhill.learn.json.Json;
+import org.downhill.learn.output.AtomicFile;
+import org.downhill.learn.output.OutputException;
+
+/**
+ * The folder of one run: {@code manifest.json}, {@code trace.csv} and, once there is one, {@code
+ * model.safetensors}.
+ *
+ * <p>One process writes to a folder; others may read it at any time.
+ */
+public final class RunFolder implements RunLog {
+
+  private static final String MANIFEST = "manifest.json";
+  private static final String TRACE = "trace.csv";
+  private static final String MODEL = "model.safetensors";
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final int LONGEST_LABEL = 40;
+  private static final int ATTEMPTS = 100;
+  private static final SecureRandom SUFFIXES = new SecureRandom();
+
+  private final Path path;
+  private final TraceFile trace;
+
+  private RunFolder(Path path) {
+    this.path = path;
+    trace = new TraceFile(path.resolve(TRACE));
+  }
+
+  /**
+   * Makes a new folder in {@code runs}, named by time, data and chance: {@code
+   * 20261122-061500-adult-3f2a}. No two calls get the same one, whatever process they are in.
+   *
+   * @param runs the folder of all runs, made if it does not exist
+   * @param label what the run is about, such as the name of the data file; letters and digits of it
+   *     become part of the name
+   * @param started when the run began
+   * @throws OutputException if the folder cannot be made
+   */
+  public static RunFolder create(Path runs, String label, Instant started) {
+    String prefix = TIME.format(started) + "-" + slug(label) + "-";
+    try {
+      Files.createDirectories(runs);
+      for (int attempt = 0; ; attempt++) {
+        Path path = runs.resolve(prefix + String.format("%04x", SUFFIXES.nextInt(1 << 16)));
+        try {
+          return new RunFolder(Files.createDirectory(path));
+        } catch (FileAlreadyExistsException e) {
+          if (attempt == ATTEMPTS) {
+            throw e;
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw OutputException.of(runs, e);
+    }
+  }
+
+  /**
+   * The folder of a run that exists.
+   *
+   * @throws DataException if there is none at {@code path}
+   */
+  public static RunFolder open(Path path) {
+    if (!Files.isRegularFile(path.resolve(MANIFEST))) {
+      String found =
+          Files.isDirectory(path)
+              ? "no " + MANIFEST
+              : Files.exists(path) ? "a file" : "no such folder";
+      throw new DataException(
+          Place.of(path.toString()), found, "the folder of a run", "name one, such as runs/NAME");
+    }
+    return new RunFolder(path);
+  }
+
+  /** Where it is. */
+  public Path path() {
+    return path;
+  }
+
+  /** Its name. */
+  public String name() {
+    Path last = path.toAbsolutePath().normalize().getFileName();
+    return last == null ? "" : last.toString();
+  }
+
+  /** Where the run's model is kept, unless it was saved elsewhere. */
+  public Path modelFile() {
+    return path.resolve(MODEL);
+  }
+
+  @Override
+  public Optional<RunFolder> folder() {
+    return Optional.of(this);
+  }
+
+  @Override
+  public void write(Manifest manifest) {
+    String text = Json.printLines(ManifestJson.write(manifest));
+    AtomicFile.write(
+        path.resolve(MANIFEST), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Override
+  public void append(TraceRow row) {
+    trace.append(row);
+  }
+
+  /**
+   * The manifest.
+   *
+   * @throws DataException if it cannot be read or is not one
+   */
+  public Manifest manifest() {
+    Path file = path.resolve(MANIFEST);
+    try {
+      return ManifestJson.read(file.toString(), Files.readString(file));
+    } catch (IOException e) {
+      throw DataException.unreadable(file.toString(), e);
+    }
+  }
+
+  /**
+   * The trace so far; empty before its first row.
+   *
+   * @throws DataException if it cannot be read or is not one
+   */
+  public List<TraceRow> trace() {
+    return trace.read();
+  }
+
+  private static String slug(String label) {
+    String plain =
+        Normalizer.normalize(label, Normalizer.Form.NFD)
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("\\p{M}+", "")
+            .replaceAll("[^a-z0-9]+", "-")
+            .replaceAll("^-|-$", "");
+    String cut = plain.substring(0, Math.min(LONGEST_LABEL, plain.length()));
+    return cut.isEmpty() ? "run" : cut;
+  }
+}

@@ -1,0 +1,5 @@
+/** The record of a training run: a folder with its manifest, its trace and its model. */
+@NullMarked
+package org.downhill.learn.record;
+
+import org.jspecify.annotations.NullMarked;
