@@ -102,9 +102,9 @@ class LauncherTest {
 
   @Test
   void givesJavaOptionsFromTheEnvironmentSplitAtSpaces() throws Exception {
-    house.set("DOWNHILL_JAVA_OPTS", " -Da=1   -Db=* ");
+    house.set("DOWNHILL_JAVA_OPTS", " -Da=1   * ");
 
-    assertThat(words(house.run("--version"))).containsSubsequence("-Da=1", "-Db=*", "-cp");
+    assertThat(words(house.run("--version"))).containsSubsequence("-Da=1", "*", "-cp");
   }
 
   @Test
