@@ -1,0 +1,220 @@
+package org.downhill.core.internal.kernel;
+
+import org.downhill.core.kernel.Kernels;
+
+/** The kernels as plain Java loops: the reference for every other implementation. */
+public final class PlainKernels implements Kernels {
+
+  static final PlainKernels INSTANCE = new PlainKernels();
+
+  private PlainKernels() {}
+
+  @Override
+  public String name() {
+    return "plain";
+  }
+
+  // The partial sums are local variables: in an array they would live in memory, not in registers.
+
+  @Override
+  public double dot(int n, float[] x, int xFrom, double[] w, int wFrom) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    double s4 = 0;
+    double s5 = 0;
+    double s6 = 0;
+    double s7 = 0;
+    int i = 0;
+    for (int grouped = n & ~7; i < grouped; i += 8) {
+      int p = xFrom + i;
+      int q = wFrom + i;
+      s0 += x[p] * w[q];
+      s1 += x[p + 1] * w[q + 1];
+      s2 += x[p + 2] * w[q + 2];
+      s3 += x[p + 3] * w[q + 3];
+      s4 += x[p + 4] * w[q + 4];
+      s5 += x[p + 5] * w[q + 5];
+      s6 += x[p + 6] * w[q + 6];
+      s7 += x[p + 7] * w[q + 7];
+    }
+    double sum = ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7));
+    for (; i < n; i++) {
+      sum += x[xFrom + i] * w[wFrom + i];
+    }
+    return sum;
+  }
+
+  @Override
+  public double dot(int n, double[] a, int aFrom, double[] b, int bFrom) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    double s4 = 0;
+    double s5 = 0;
+    double s6 = 0;
+    double s7 = 0;
+    int i = 0;
+    for (int grouped = n & ~7; i < grouped; i += 8) {
+      int p = aFrom + i;
+      int q = bFrom + i;
+      s0 += a[p] * b[q];
+      s1 += a[p + 1] * b[q + 1];
+      s2 += a[p + 2] * b[q + 2];
+      s3 += a[p + 3] * b[q + 3];
+      s4 += a[p + 4] * b[q + 4];
+      s5 += a[p + 5] * b[q + 5];
+      s6 += a[p + 6] * b[q + 6];
+      s7 += a[p + 7] * b[q + 7];
+    }
+    double sum = ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7));
+    for (; i < n; i++) {
+      sum += a[aFrom + i] * b[bFrom + i];
+    }
+    return sum;
+  }
+
+  @Override
+  public double sparseDot(int from, int to, int[] index, float[] value, double[] w) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int i = from;
+    for (int grouped = from + ((to - from) & ~3); i < grouped; i += 4) {
+      s0 += value[i] * w[index[i]];
+      s1 += value[i + 1] * w[index[i + 1]];
+      s2 += value[i + 2] * w[index[i + 2]];
+      s3 += value[i + 3] * w[index[i + 3]];
+    }
+    double sum = (s0 + s2) + (s1 + s3);
+    for (; i < to; i++) {
+      sum += value[i] * w[index[i]];
+    }
+    return sum;
+  }
+
+  @Override
+  public void axpy(int n, double a, float[] x, int xFrom, double[] y, int yFrom) {
+    for (int i = 0; i < n; i++) {
+      y[yFrom + i] += a * x[xFrom + i];
+    }
+  }
+
+  @Override
+  public void axpy(int n, double a, double[] x, int xFrom, double[] y, int yFrom) {
+    for (int i = 0; i < n; i++) {
+      y[yFrom + i] += a * x[xFrom + i];
+    }
+  }
+
+  @Override
+  public void sparseAxpy(double a, int from, int to, int[] index, float[] value, double[] y) {
+    for (int i = from; i < to; i++) {
+      y[index[i]] += a * value[i];
+    }
+  }
+
+  @Override
+  public void gemv(
+      int n, int outputs, float[] x, int xFrom, double[] w, double[] out, int outFrom) {
+    int k = 0;
+    for (; k <= outputs - 4; k += 4) { // four outputs share each load of x
+      double s0 = 0;
+      double s1 = 0;
+      double s2 = 0;
+      double s3 = 0;
+      for (int j = 0, at = k; j < n; j++, at += outputs) {
+        double v = x[xFrom + j];
+        s0 += v * w[at];
+        s1 += v * w[at + 1];
+        s2 += v * w[at + 2];
+        s3 += v * w[at + 3];
+      }
+      int to = outFrom + k;
+      out[to] += s0;
+      out[to + 1] += s1;
+      out[to + 2] += s2;
+      out[to + 3] += s3;
+    }
+    for (; k < outputs; k++) {
+      double sum = 0;
+      for (int j = 0, at = k; j < n; j++, at += outputs) {
+        sum += x[xFrom + j] * w[at];
+      }
+      out[outFrom + k] += sum;
+    }
+  }
+
+  @Override
+  public void sparseGemv(
+      int from,
+      int to,
+      int outputs,
+      int[] index,
+      float[] value,
+      double[] w,
+      double[] out,
+      int outFrom) {
+    int k = 0;
+    for (; k <= outputs - 4; k += 4) {
+      double s0 = 0;
+      double s1 = 0;
+      double s2 = 0;
+      double s3 = 0;
+      for (int i = from; i < to; i++) {
+        double v = value[i];
+        int at = index[i] * outputs + k;
+        s0 += v * w[at];
+        s1 += v * w[at + 1];
+        s2 += v * w[at + 2];
+        s3 += v * w[at + 3];
+      }
+      int end = outFrom + k;
+      out[end] += s0;
+      out[end + 1] += s1;
+      out[end + 2] += s2;
+      out[end + 3] += s3;
+    }
+    for (; k < outputs; k++) {
+      double sum = 0;
+      for (int i = from; i < to; i++) {
+        sum += value[i] * w[index[i] * outputs + k];
+      }
+      out[outFrom + k] += sum;
+    }
+  }
+
+  @Override
+  public void ger(int n, int outputs, double[] a, int aFrom, float[] x, int xFrom, double[] y) {
+    for (int j = 0, at = 0; j < n; j++, at += outputs) {
+      double v = x[xFrom + j];
+      if (v != 0) { // images and one-hot columns are mostly zeros
+        for (int k = 0; k < outputs; k++) {
+          y[at + k] += v * a[aFrom + k];
+        }
+      }
+    }
+  }
+
+  @Override
+  public void sparseGer(
+      int from,
+      int to,
+      int outputs,
+      double[] a,
+      int aFrom,
+      int[] index,
+      float[] value,
+      double[] y) {
+    for (int i = from; i < to; i++) {
+      double v = value[i];
+      int at = index[i] * outputs;
+      for (int k = 0; k < outputs; k++) {
+        y[at + k] += v * a[aFrom + k];
+      }
+    }
+  }
+}

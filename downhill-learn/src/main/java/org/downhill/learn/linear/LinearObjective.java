@@ -1,0 +1,466 @@
+package org.downhill.learn.linear;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Arrays;
+import org.downhill.core.kernel.Kernels;
+import org.downhill.core.problem.Batch;
+import org.downhill.core.problem.FiniteSum;
+import org.downhill.core.problem.SparseSum;
+import org.downhill.core.problem.Support;
+import org.downhill.core.problem.TwiceDifferentiable;
+import org.downhill.learn.loss.Loss;
+import org.downhill.learn.loss.Targets;
+import org.downhill.learn.rows.Rows;
+import org.downhill.learn.schema.Task;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The weighted mean loss of a linear model over encoded rows, as a function of its parameters.
+ *
+ * <p>Parameters lie feature by feature: the weight of output {@code k} of feature {@code j} is
+ * coordinate {@code j·outputs + k}. The intercepts, where there are any, are the last {@code
+ * outputs} coordinates; they are not to be penalised.
+ *
+ * <p>What an objective offers follows from what it is built of: it is {@link TwiceDifferentiable}
+ * where the loss is smooth (with a generalised Hessian where the second derivative jumps), and a
+ * {@link SparseSum} unless sparse columns are shifted. In a sparse sum, dense columns and the
+ * intercept belong to every support, and the values are the same bits as the dense path's.
+ *
+ * <p>Values and gradients over all rows are formed in a fixed number of shards that depends on the
+ * data alone and added in a fixed order: they are the same bits for any number of threads. An
+ * objective reuses its buffers, so it must be used by one thread at a time; several may share their
+ * rows.
+ */
+public abstract sealed class LinearObjective implements FiniteSum {
+
+  private static final int LARGEST_DIMENSION = Integer.MAX_VALUE - 8;
+  private final Kernels kernels = Kernels.active();
+  private final Rows rows;
+  private final Loss loss;
+  private final Terms terms;
+  private final Intercept intercept;
+  private final int outputs;
+  private final int penalized;
+  private final int dimension;
+  private final double @Nullable [] shift;
+  private final double[] bestConstant;
+  private final RowPass pass;
+  private final Shards shards;
+  private final double[] constants;
+  private final double[] directionConstants;
+  private LinearScorer scorer;
+  private double[] scored;
+
+  private LinearObjective(Builder builder) {
+    rows = builder.rows;
+    loss = builder.loss;
+    intercept = builder.intercept;
+    shift = builder.shift;
+    outputs = loss.outputs(builder.classes);
+    long all = (rows.features() + (intercept == Intercept.FITTED ? 1L : 0L)) * outputs;
+    if (all > LARGEST_DIMENSION || all == 0) {
+      throw new IllegalArgumentException(
+          rows.features()
+              + " features with "
+              + outputs
+              + " outputs make "
+              + all
+              + " parameters, but there must be 1 to "
+              + LARGEST_DIMENSION);
+    }
+    dimension = (int) all;
+    penalized = rows.features() * outputs;
+    terms = new Terms(rows, builder.subset, builder.classWeights, loss, builder.classes);
+    bestConstant = loss.bestConstant(terms, builder.classes);
+    pass = RowPass.of(terms, loss, outputs);
+    shards = new Shards(terms.size(), penalized, outputs, builder.threads);
+    constants = new double[outputs];
+    directionConstants = new double[outputs];
+    scored = new double[0];
+    scorer = new LinearScorer(rows.denseColumns(), scored, constants);
+  }
+
+  /** Starts an objective: the mean of {@code loss} over {@code rows}. */
+  public static Builder builder(Rows rows, Loss loss) {
+    return new Builder(rows, loss);
+  }
+
+  /** The loss. */
+  public Loss loss() {
+    return loss;
+  }
+
+  /** Number of scores of a row: 1, or the number of classes. */
+  public int outputs() {
+    return outputs;
+  }
+
+  /** Number of features. */
+  public int features() {
+    return rows.features();
+  }
+
+  /**
+   * Number of leading coordinates that are weights and may be penalised: all but the intercepts.
+   */
+  public int penalized() {
+    return penalized;
+  }
+
+  /** Whether there is an intercept. */
+  public Intercept intercept() {
+    return intercept;
+  }
+
+  /** Sum of the weights of the terms, class weights included. */
+  public double totalWeight() {
+    return terms.totalWeight();
+  }
+
+  /** The targets of the terms with their weights, class weights included, and offsets. */
+  public Targets targets() {
+    return terms;
+  }
+
+  /**
+   * The scores that fit best when they are the same for every row; see {@link Loss#bestConstant}.
+   */
+  public double[] bestConstant() {
+    return bestConstant.clone();
+  }
+
+  /** Where a descent may start: weights of zero, and the best constants as intercepts. */
+  public double[] start() {
+    double[] x = new double[dimension];
+    if (intercept == Intercept.FITTED) {
+      System.arraycopy(bestConstant, 0, x, penalized, outputs);
+    }
+    return x;
+  }
+
+  /**
+   * What is added to each output of a row besides its weighted features and its offset: the
+   * intercept, less what a shift of the sparse columns takes away.
+   */
+  public double[] constants(double[] x) {
+    double[] result = new double[outputs];
+    constants(x, result);
+    return result;
+  }
+
+  /** A scorer with the parameters {@code x}, which it keeps and which must not change. */
+  public LinearScorer scorer(double[] x) {
+    return new LinearScorer(rows.denseColumns(), x, constants(x));
+  }
+
+  @Override
+  public int dimension() {
+    return dimension;
+  }
+
+  @Override
+  public int terms() {
+    return terms.size();
+  }
+
+  @Override
+  public double value(double[] x) {
+    prepare(x);
+    return shards.run(this::add, null) / terms.totalWeight();
+  }
+
+  @Override
+  public double valueAndGradient(double[] x, double[] gradient) {
+    prepare(x);
+    double sum = shards.run(this::add, gradient);
+    addConstantParts(gradient);
+    return sum / terms.totalWeight();
+  }
+
+  @Override
+  public double batchValueAndGradient(double[] x, Batch batch, double[] gradient) {
+    prepare(x);
+    Arrays.fill(gradient, 0, penalized, 0);
+    return addBatch(batch, gradient);
+  }
+
+  private double add(RowPass.Scratch own, int from, int to, double @Nullable [] gradient) {
+    double scale = 1 / terms.totalWeight();
+    double sum = 0;
+    for (int at = from; at < to; at += RowPass.CHUNK) {
+      sum += pass.add(own, take(own, at, to), scorer, scale, gradient);
+    }
+    return sum;
+  }
+
+  private int take(RowPass.Scratch own, int from, int to) {
+    int n = Math.min(RowPass.CHUNK, to - from);
+    for (int i = 0; i < n; i++) {
+      own.rows[i] = terms.row(from + i);
+    }
+    return n;
+  }
+
+  // What the kinds below offer.
+
+  final void addSupport(Batch batch, Support support) {
+    for (int j = 0; j < rows.denseColumns(); j++) {
+      support.add(j);
+    }
+    if (intercept == Intercept.FITTED) {
+      support.add(rows.features());
+    }
+    for (int i = 0; i < batch.size(); i++) {
+      int row = terms.row(batch.term(i));
+      Rows.Block block = rows.block(row >>> Rows.Block.SHIFT);
+      int[] index = block.index();
+      int to = block.start()[(row & Rows.Block.MASK) + 1];
+      for (int at = block.start()[row & Rows.Block.MASK]; at < to; at++) {
+        support.add(index[at]);
+      }
+    }
+  }
+
+  final double sparse(double[] x, Batch batch, Support support, double[] gradient) {
+    prepare(x);
+    for (int i = 0; i < support.size(); i++) {
+      int from = support.block(i) * outputs;
+      for (int k = 0; k < outputs; k++) {
+        gradient[from + k] = 0;
+      }
+    }
+    return addBatch(batch, gradient);
+  }
+
+  final void multiplyByHessian(double[] x, double[] direction, double[] product) {
+    prepare(x);
+    constants(direction, directionConstants);
+    LinearScorer along = new LinearScorer(rows.denseColumns(), direction, directionConstants);
+    double scale = 1 / terms.totalWeight();
+    shards.run(
+        (own, from, to, part) -> {
+          for (int at = from; at < to; at += RowPass.CHUNK) {
+            pass.addHessian(own, take(own, at, to), scorer, along, scale, requireNonNull(part));
+          }
+          return 0;
+        },
+        product);
+    addConstantParts(product);
+  }
+
+  /** A batch, on the calling thread. */
+  private double addBatch(Batch batch, double[] gradient) {
+    RowPass.Scratch own = shards.first();
+    Arrays.fill(own.residualSum, 0);
+    double scale = terms.size() / (batch.size() * terms.totalWeight());
+    double sum = 0;
+    for (int at = 0; at < batch.size(); at += RowPass.CHUNK) {
+      int n = Math.min(RowPass.CHUNK, batch.size() - at);
+      for (int i = 0; i < n; i++) {
+        own.rows[i] = terms.row(batch.term(at + i));
+      }
+      sum += pass.add(own, n, scorer, scale, gradient);
+    }
+    addConstantParts(gradient);
+    return sum * scale;
+  }
+
+  // Intercept and shift, which all rows share.
+
+  private void prepare(double[] x) {
+    constants(x, constants);
+    if (scored != x) {
+      scored = x;
+      scorer = new LinearScorer(rows.denseColumns(), x, constants);
+    }
+  }
+
+  private void constants(double[] x, double[] result) {
+    for (int k = 0; k < outputs; k++) {
+      result[k] = intercept == Intercept.FITTED ? x[penalized + k] : 0;
+    }
+    if (shift != null) {
+      for (int i = 0; i < shift.length; i++) {
+        int at = (rows.denseColumns() + i) * outputs;
+        kernels.axpy(outputs, -shift[i], x, at, result, 0);
+      }
+    }
+  }
+
+  /** Completes a gradient by what the sum of the rows' residuals adds to it. */
+  private void addConstantParts(double[] gradient) {
+    double[] residualSum = shards.first().residualSum;
+    if (intercept == Intercept.FITTED) {
+      System.arraycopy(residualSum, 0, gradient, penalized, outputs);
+    }
+    if (shift != null) {
+      for (int i = 0; i < shift.length; i++) {
+        int at = (rows.denseColumns() + i) * outputs;
+        kernels.axpy(outputs, -shift[i], residualSum, 0, gradient, at);
+      }
+    }
+  }
+
+  /** Shifted, and the loss is not smooth. */
+  private static final class Shifted extends LinearObjective {
+    Shifted(Builder builder) {
+      super(builder);
+    }
+  }
+
+  /** Shifted, and the loss is smooth. */
+  private static final class SmoothShifted extends LinearObjective implements TwiceDifferentiable {
+    SmoothShifted(Builder builder) {
+      super(builder);
+    }
+
+    @Override
+    public void hessianTimes(double[] x, double[] direction, double[] product) {
+      multiplyByHessian(x, direction, product);
+    }
+  }
+
+  /** Not shifted. */
+  private static sealed class Sparse extends LinearObjective implements SparseSum {
+    Sparse(Builder builder) {
+      super(builder);
+    }
+
+    @Override
+    public int blockLength() {
+      return outputs();
+    }
+
+    @Override
+    public void support(Batch batch, Support support) {
+      addSupport(batch, support);
+    }
+
+    @Override
+    public double sparseValueAndGradient(
+        double[] x, Batch batch, Support support, double[] gradient) {
+      return sparse(x, batch, support, gradient);
+    }
+  }
+
+  /** Not shifted, and the loss is smooth. */
+  private static final class SmoothSparse extends Sparse implements TwiceDifferentiable {
+    SmoothSparse(Builder builder) {
+      super(builder);
+    }
+
+    @Override
+    public void hessianTimes(double[] x, double[] direction, double[] product) {
+      multiplyByHessian(x, direction, product);
+    }
+  }
+
+  /** What an objective is made of. */
+  public static final class Builder {
+
+    private final Rows rows;
+    private final Loss loss;
+    private int classes = 2;
+    private Intercept intercept = Intercept.FITTED;
+    private int threads = 1;
+    private int @Nullable [] subset;
+    private double @Nullable [] classWeights;
+    private double @Nullable [] shift;
+
+    private Builder(Rows rows, Loss loss) {
+      this.rows = rows;
+      this.loss = loss;
+    }
+
+    /** Number of classes, at least 2; only classifiers look at it. */
+    public Builder classes(int newClasses) {
+      if (newClasses < 2) {
+        throw new IllegalArgumentException("there must be at least 2 classes, not " + newClasses);
+      }
+      classes = newClasses;
+      return this;
+    }
+
+    /** Whether there is an intercept; there is one by default. */
+    public Builder intercept(Intercept newIntercept) {
+      intercept = newIntercept;
+      return this;
+    }
+
+    /** Restricts the sum to the rows with these numbers; one listed twice counts twice. */
+    public Builder rows(int[] numbers) {
+      subset = numbers.clone();
+      return this;
+    }
+
+    /** What multiplies the weight of the rows of each class, finite and at least 0. */
+    public Builder classWeights(double[] newWeights) {
+      for (double weight : newWeights) {
+        if (!(weight >= 0) || weight == Double.POSITIVE_INFINITY) {
+          throw new IllegalArgumentException(
+              "a class weight is " + weight + ", but must be finite and at least 0");
+        }
+      }
+      classWeights = newWeights.clone();
+      return this;
+    }
+
+    /**
+     * Subtracts a number from every sparse column, without making rows dense: centring for models
+     * without an intercept. The objective then has no sparse path, because every row depends on
+     * every weight.
+     *
+     * @param newShift one number for each sparse column
+     */
+    public Builder shift(double[] newShift) {
+      if (newShift.length != rows.sparseColumns()) {
+        throw new IllegalArgumentException(
+            "there are "
+                + rows.sparseColumns()
+                + " sparse columns, but "
+                + newShift.length
+                + " shifts");
+      }
+      shift = newShift.clone();
+      return this;
+    }
+
+    /** Number of threads for passes over all rows, at least 1; changes no bit of the result. */
+    public Builder threads(int newThreads) {
+      if (newThreads < 1) {
+        throw new IllegalArgumentException("there must be at least 1 thread, not " + newThreads);
+      }
+      threads = newThreads;
+      return this;
+    }
+
+    /**
+     * The objective.
+     *
+     * @throws IllegalArgumentException if a row's target, weight, offset or features do not fit, or
+     *     no row has a positive weight
+     */
+    public LinearObjective build() {
+      checkClassWeights();
+      if (shift != null) {
+        return loss.isSmooth() ? new SmoothShifted(this) : new Shifted(this);
+      }
+      return loss.isSmooth() ? new SmoothSparse(this) : new Sparse(this);
+    }
+
+    private void checkClassWeights() {
+      if (classWeights == null) {
+        return;
+      }
+      if (loss.tasks().stream().noneMatch(Task::isClassification)) {
+        throw new IllegalArgumentException(
+            "the loss " + loss.spec() + " knows no classes, so it takes no class weights");
+      }
+      if (classWeights.length != classes) {
+        throw new IllegalArgumentException(
+            "there are " + classes + " classes, but " + classWeights.length + " class weights");
+      }
+    }
+  }
+}

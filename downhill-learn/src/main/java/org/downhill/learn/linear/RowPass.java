@@ -1,0 +1,214 @@
+package org.downhill.learn.linear;
+
+import org.downhill.core.kernel.Kernels;
+import org.downhill.learn.loss.Loss;
+import org.downhill.learn.loss.MulticlassLoss;
+import org.downhill.learn.loss.ScalarLoss;
+import org.downhill.learn.rows.Rows;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs over a few rows at a time: scores, losses, then what each row adds to the gradient, while
+ * the rows are still in the cache.
+ */
+abstract sealed class RowPass {
+
+  /** Number of rows in a chunk: 64 rows of 74 sparse features are 38 KB. */
+  static final int CHUNK = 64;
+
+  final Terms terms;
+  final Kernels kernels = Kernels.active();
+  final int denseColumns;
+
+  private RowPass(Terms terms) {
+    this.terms = terms;
+    this.denseColumns = terms.rows.denseColumns();
+  }
+
+  static RowPass of(Terms terms, Loss loss, int outputs) {
+    if (loss instanceof ScalarLoss scalar) {
+      return new Scalar(terms, scalar);
+    }
+    return new Multiclass(terms, (MulticlassLoss) loss, outputs);
+  }
+
+  /** What one thread works with; a pass leaves the sum of its residuals in {@link #residualSum}. */
+  static final class Scratch {
+    final int[] rows = new int[CHUNK];
+    final double[] scores;
+    final double[] directions;
+    final double[] target = new double[CHUNK];
+    final double[] weight = new double[CHUNK];
+    final double[] residual = new double[CHUNK];
+    final double[] residualSum;
+
+    Scratch(int outputs) {
+      scores = new double[Math.max(outputs, CHUNK)];
+      directions = new double[outputs];
+      residualSum = new double[outputs];
+    }
+  }
+
+  /**
+   * The weighted sum of the losses of the rows {@code scratch.rows[0 … n − 1]}; adds {@code scale}
+   * times its gradient with respect to the weights to {@code gradient}, where there is one.
+   */
+  abstract double add(
+      Scratch scratch, int n, LinearScorer scorer, double scale, double @Nullable [] gradient);
+
+  /**
+   * Adds {@code scale} times the Hessian of the weighted sum of losses, times a direction, to
+   * {@code product}.
+   *
+   * @param scorer scores at the point
+   * @param direction scores of the direction
+   */
+  abstract void addHessian(
+      Scratch scratch,
+      int n,
+      LinearScorer scorer,
+      LinearScorer direction,
+      double scale,
+      double[] product);
+
+  final Rows.Block block(int row) {
+    return terms.rows.block(row >>> Rows.Block.SHIFT);
+  }
+
+  /** One score for each row. */
+  private static final class Scalar extends RowPass {
+
+    private final ScalarLoss loss;
+
+    Scalar(Terms terms, ScalarLoss loss) {
+      super(terms);
+      this.loss = loss;
+    }
+
+    @Override
+    double add(
+        Scratch scratch, int n, LinearScorer scorer, double scale, double @Nullable [] gradient) {
+      for (int i = 0; i < n; i++) {
+        Rows.Block block = block(scratch.rows[i]);
+        int r = scratch.rows[i] & Rows.Block.MASK;
+        scratch.scores[i] = scorer.score(block, r, block.offset()[r]);
+        scratch.target[i] = block.target()[r];
+        scratch.weight[i] = terms.weight(block, r);
+      }
+      double value =
+          loss.evaluate(n, scratch.scores, scratch.target, scratch.weight, scratch.residual);
+      if (gradient != null) {
+        addRows(scratch, n, scale, gradient);
+      }
+      return value;
+    }
+
+    @Override
+    void addHessian(
+        Scratch scratch,
+        int n,
+        LinearScorer scorer,
+        LinearScorer direction,
+        double scale,
+        double[] product) {
+      for (int i = 0; i < n; i++) {
+        Rows.Block block = block(scratch.rows[i]);
+        int r = scratch.rows[i] & Rows.Block.MASK;
+        double weight = terms.weight(block, r);
+        scratch.residual[i] = 0;
+        if (weight != 0) {
+          double score = scorer.score(block, r, block.offset()[r]);
+          double curvature = weight * loss.secondDerivative(score, block.target()[r]);
+          scratch.residual[i] = curvature * direction.score(block, r, 0);
+        }
+      }
+      addRows(scratch, n, scale, product);
+    }
+
+    private void addRows(Scratch scratch, int n, double scale, double[] to) {
+      for (int i = 0; i < n; i++) {
+        double a = scratch.residual[i] * scale;
+        if (a != 0) {
+          Rows.Block block = block(scratch.rows[i]);
+          int r = scratch.rows[i] & Rows.Block.MASK;
+          int[] start = block.start();
+          kernels.axpy(denseColumns, a, block.dense(), r * denseColumns, to, 0);
+          kernels.sparseAxpy(a, start[r], start[r + 1], block.index(), block.value(), to);
+          scratch.residualSum[0] += a;
+        }
+      }
+    }
+  }
+
+  /** One score for each class of each row. */
+  private static final class Multiclass extends RowPass {
+
+    private final MulticlassLoss loss;
+    private final int outputs;
+
+    Multiclass(Terms terms, MulticlassLoss loss, int outputs) {
+      super(terms);
+      this.loss = loss;
+      this.outputs = outputs;
+    }
+
+    @Override
+    double add(
+        Scratch scratch, int n, LinearScorer scorer, double scale, double @Nullable [] gradient) {
+      double sum = 0;
+      for (int i = 0; i < n; i++) {
+        Rows.Block block = block(scratch.rows[i]);
+        int r = scratch.rows[i] & Rows.Block.MASK;
+        double weight = terms.weight(block, r);
+        if (weight == 0) {
+          continue;
+        }
+        scorer.scores(block, r, block.offset()[r], scratch.scores);
+        int target = (int) block.target()[r];
+        if (gradient == null) {
+          sum += weight * loss.value(outputs, scratch.scores, 0, target);
+        } else {
+          sum += weight * loss.valueAndGradient(outputs, scratch.scores, 0, target);
+          addRow(scratch, scratch.scores, block, r, weight * scale, gradient);
+        }
+      }
+      return sum;
+    }
+
+    @Override
+    void addHessian(
+        Scratch scratch,
+        int n,
+        LinearScorer scorer,
+        LinearScorer direction,
+        double scale,
+        double[] product) {
+      for (int i = 0; i < n; i++) {
+        Rows.Block block = block(scratch.rows[i]);
+        int r = scratch.rows[i] & Rows.Block.MASK;
+        double weight = terms.weight(block, r);
+        if (weight != 0) {
+          scorer.scores(block, r, block.offset()[r], scratch.scores);
+          direction.scores(block, r, 0, scratch.directions);
+          loss.hessianTimes(outputs, scratch.scores, 0, scratch.directions);
+          addRow(scratch, scratch.directions, block, r, weight * scale, product);
+        }
+      }
+    }
+
+    private void addRow(
+        Scratch scratch, double[] a, Rows.Block block, int r, double scale, double[] to) {
+      boolean zero = true;
+      for (int k = 0; k < outputs; k++) {
+        a[k] *= scale;
+        zero &= a[k] == 0;
+        scratch.residualSum[k] += a[k];
+      }
+      if (!zero) {
+        int[] start = block.start();
+        kernels.ger(denseColumns, outputs, a, 0, block.dense(), r * denseColumns, to);
+        kernels.sparseGer(start[r], start[r + 1], outputs, a, 0, block.index(), block.value(), to);
+      }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package org.downhill.learn.loss;
+
+import java.util.Set;
+import org.downhill.learn.schema.Task;
+
+/** A loss of one score for each class. */
+public sealed interface MulticlassLoss extends Loss permits SoftmaxLoss, MulticlassSvmLoss {
+
+  /** The loss of the scores {@code scores[from … from + classes − 1]}. */
+  double value(int classes, double[] scores, int from, int target);
+
+  /** The loss; the scores are replaced by its (sub)gradient with respect to them. */
+  double valueAndGradient(int classes, double[] scores, int from, int target);
+
+  /**
+   * Replaces {@code direction}, aligned with the scores, by the Hessian at the scores times {@code
+   * direction}; the scores are overwritten.
+   *
+   * @throws UnsupportedOperationException if the loss is not smooth
+   */
+  void hessianTimes(int classes, double[] scores, int from, double[] direction);
+
+  @Override
+  default Set<Task> tasks() {
+    return Set.of(Task.MULTICLASS);
+  }
+
+  @Override
+  default int outputs(int classes) {
+    return classes;
+  }
+
+  @Override
+  default boolean accepts(double target, int classes) {
+    return target >= 0 && target < classes && target == (int) target;
+  }
+
+  @Override
+  default String acceptedTargets() {
+    return "a class number, counted from 0";
+  }
+}
