@@ -23,7 +23,7 @@ import org.downhill.learn.linear.LinearObjective;
 record Fit(Method method, int epochs, double tolerance, long seed) {
 
   /** Relative change of the value that counts as none, for solvers. */
-  private static final double NO_CHANGE = 1e-10;
+  private static final double NO_CHANGE = 1e-8;
 
   /** Fits from {@code start} until converged, out of epochs, or stopped by one of the rules. */
   Run run(

@@ -34,7 +34,7 @@ public final class Planner {
   private static final long SOLVER_BYTES = 256L << 20;
 
   private static final int SOLVER_ITERATIONS = 1_000;
-  private static final double TOLERANCE = 1e-5;
+  private static final double TOLERANCE = 1e-4;
 
   /** Rows visited in a mini-batch descent, all epochs together, within the bounds below. */
   private static final long ROW_VISITS = 2_000_000;
