@@ -1,4 +1,4 @@
-/** The front door: tables in, fitted models out. */
+/** The front door: data in, a fitted model out. */
 @NullMarked
 package org.downhill.learn;
 

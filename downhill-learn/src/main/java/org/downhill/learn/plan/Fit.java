@@ -1,0 +1,62 @@
+package org.downhill.learn.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.downhill.core.descent.Descent;
+import org.downhill.core.descent.Method;
+import org.downhill.core.descent.Observer;
+import org.downhill.core.descent.Run;
+import org.downhill.core.descent.StopRule;
+import org.downhill.core.descent.StopRules;
+import org.downhill.core.problem.ElasticNet;
+import org.downhill.learn.linear.LinearObjective;
+
+/**
+ * One fit of a linear objective by a method.
+ *
+ * @param method how steps are made
+ * @param epochs passes over the rows at most
+ * @param tolerance share of the gradient norm at the best constant at which the fit has converged;
+ *     0: never
+ * @param seed seed of the order of the rows
+ */
+record Fit(Method method, int epochs, double tolerance, long seed) {
+
+  /** Relative change of the value that counts as none, for solvers. */
+  private static final double NO_CHANGE = 1e-8;
+
+  /** Fits from {@code start} until converged, out of epochs, or stopped by one of the rules. */
+  Run run(
+      LinearObjective objective,
+      ElasticNet penalty,
+      double[] start,
+      List<StopRule> further,
+      Observer observer) {
+    List<StopRule> rules = new ArrayList<>(further);
+    rules.add(StopRules.epochs(epochs));
+    if (tolerance > 0) {
+      rules.add(StopRules.gradientNorm(tolerance * normAtBestConstant(objective)));
+    }
+    if (method instanceof Method.Solving) {
+      rules.add(StopRules.relativeChange(NO_CHANGE, 5));
+    }
+    return Descent.minimize(objective)
+        .penalty(penalty)
+        .from(start)
+        .with(method)
+        .seed(seed)
+        .until(rules.toArray(StopRule[]::new))
+        .observe(observer)
+        .run();
+  }
+
+  private static double normAtBestConstant(LinearObjective objective) {
+    double[] gradient = new double[objective.dimension()];
+    objective.valueAndGradient(objective.start(), gradient);
+    double squares = 0;
+    for (double g : gradient) {
+      squares += g * g;
+    }
+    return Math.sqrt(squares);
+  }
+}

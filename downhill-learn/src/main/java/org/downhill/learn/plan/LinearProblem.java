@@ -1,0 +1,38 @@
+package org.downhill.learn.plan;
+
+import java.util.function.Supplier;
+import org.downhill.learn.linear.LinearObjective;
+import org.downhill.learn.rows.Rows;
+
+/** A linear model's rows together with how an objective over some of them is built. */
+public final class LinearProblem {
+
+  private final Rows rows;
+  private final Supplier<LinearObjective.Builder> builders;
+
+  /**
+   * A problem.
+   *
+   * @param rows the rows to fit
+   * @param builders gives a new builder over these rows, set up but for the choice of rows
+   */
+  public LinearProblem(Rows rows, Supplier<LinearObjective.Builder> builders) {
+    this.rows = rows;
+    this.builders = builders;
+  }
+
+  /** The rows. */
+  public Rows rows() {
+    return rows;
+  }
+
+  /** The objective over all rows. */
+  public LinearObjective all() {
+    return builders.get().build();
+  }
+
+  /** The objective over the rows with these numbers. */
+  public LinearObjective over(int[] numbers) {
+    return builders.get().rows(numbers).build();
+  }
+}

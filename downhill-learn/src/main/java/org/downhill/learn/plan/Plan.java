@@ -1,0 +1,110 @@
+package org.downhill.learn.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.downhill.core.descent.Estimator;
+import org.downhill.core.descent.Method;
+import org.downhill.core.descent.Observer;
+import org.downhill.core.descent.Run;
+import org.downhill.core.descent.StopRule;
+import org.downhill.core.problem.ElasticNet;
+import org.downhill.learn.linear.LinearObjective;
+
+/**
+ * What a fit will do, and why: the same plan on the same rows gives the same model.
+ *
+ * @param method how steps are made, with every hyper-parameter set
+ * @param l1 weight of the L1 penalty on the mean loss
+ * @param l2 weight λ of the penalty λ/2·‖w‖²
+ * @param epochs passes over the rows at most
+ * @param tolerance a fit has converged when its gradient norm is this share of the norm at the best
+ *     constant; 0: never
+ * @param decisions the choices with their reasons
+ */
+public record Plan(
+    Method method, double l1, double l2, int epochs, double tolerance, List<Decision> decisions) {
+
+  /** The name of the decision on the learning rate. */
+  static final String LEARNING_RATE = "lr";
+
+  private static final double RATE_CUT = 0.1;
+
+  /** A plan that keeps a copy of its decisions. */
+  public Plan {
+    decisions = List.copyOf(decisions);
+  }
+
+  /** The penalty on an objective's weights; its intercepts stay free. */
+  public ElasticNet penalty(LinearObjective objective) {
+    return new ElasticNet(l1, l2, objective.penalized());
+  }
+
+  /**
+   * Follows the plan.
+   *
+   * @param start the first parameters
+   * @param seed seed of the order of the rows
+   * @param stop further reasons to stop
+   * @param observer watches the descent
+   */
+  public Run run(
+      LinearObjective objective,
+      double[] start,
+      long seed,
+      List<StopRule> stop,
+      Observer observer) {
+    return new Fit(method, epochs, tolerance, seed)
+        .run(objective, penalty(objective), start, stop, observer);
+  }
+
+  /** Whether the plan chose its learning rate itself. */
+  public boolean choseRate() {
+    return decisions.stream().anyMatch(decision -> decision.name().equals(LEARNING_RATE));
+  }
+
+  /**
+   * This plan with a tenth of its learning rate.
+   *
+   * @param reason what happened with the rate
+   * @throws IllegalStateException if the plan did not choose a rate
+   */
+  public Plan withSmallerRate(String reason) {
+    if (!(method instanceof Method.FirstOrder first) || !choseRate()) {
+      throw new IllegalStateException("the plan did not choose a learning rate");
+    }
+    double rate = first.optimizer().learningRate().orElseThrow() * RATE_CUT;
+    Method slower =
+        new Method.FirstOrder(
+            first.optimizer().withLearningRate(rate), first.schedule(), first.estimator());
+    List<Decision> more = new ArrayList<>(decisions);
+    more.add(
+        new Decision(
+            LEARNING_RATE,
+            Numbers.brief(rate),
+            "a tenth of the one before, with which the descent failed: " + reason,
+            "--optimizer NAME:lr=NUM"));
+    return new Plan(slower, l1, l2, epochs, tolerance, more);
+  }
+
+  /** This plan with at most so many passes over the rows. */
+  public Plan withAtMost(int passes) {
+    return new Plan(method, l1, l2, Math.max(1, Math.min(epochs, passes)), tolerance, decisions);
+  }
+
+  /** The spec of the optimizer or solver, with its learning rate. */
+  public String optimizer() {
+    if (method instanceof Method.FirstOrder first) {
+      return first.optimizer().spec();
+    }
+    return ((Method.Solving) method).solver().spec();
+  }
+
+  /** Rows a gradient is taken over: a number or {@code all}. */
+  public String batchSize() {
+    if (method instanceof Method.FirstOrder first
+        && first.estimator() instanceof Estimator.MiniBatch batch) {
+      return Integer.toString(batch.size());
+    }
+    return "all";
+  }
+}

@@ -1,0 +1,311 @@
+package org.downhill.learn.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.downhill.core.descent.Estimator;
+import org.downhill.core.descent.Method;
+import org.downhill.core.descent.StopRule;
+import org.downhill.core.optimizer.Optimizer;
+import org.downhill.core.optimizer.Optimizers;
+import org.downhill.core.schedule.Schedule;
+import org.downhill.core.schedule.Schedules;
+import org.downhill.core.solver.Lbfgs;
+import org.downhill.core.solver.Solver;
+import org.downhill.core.solver.Solvers;
+import org.downhill.core.spec.Spec;
+import org.downhill.core.spec.SpecException;
+import org.downhill.learn.linear.LinearObjective;
+import org.downhill.learn.rows.Rows;
+
+/**
+ * Turns a problem and a user's wishes into a {@link Plan}: what was wished for is kept, the rest is
+ * chosen from the data, and every choice is written down with its reason.
+ *
+ * <p>Small convex problems go to L-BFGS, or OWL-QN where there is an L1 penalty; larger ones, and
+ * losses with kinks, to mini-batch descent with a probed learning rate.
+ */
+public final class Planner {
+
+  /** Multiply-adds in a pass over the data up to which a quasi-Newton solver is taken. */
+  private static final long SOLVER_WORK = 100_000_000;
+
+  /** Bytes that a solver's memory of steps may take. */
+  private static final long SOLVER_BYTES = 256L << 20;
+
+  private static final int SOLVER_ITERATIONS = 1_000;
+  private static final double TOLERANCE = 1e-4;
+
+  /** Rows visited in a mini-batch descent, all epochs together, within the bounds below. */
+  private static final long ROW_VISITS = 2_000_000;
+
+  private static final int FEWEST_EPOCHS = 5;
+  private static final int MOST_EPOCHS = 50;
+  private static final int FULL_BATCH_EPOCHS = 1_000;
+
+  /** Share of the first learning rate that is left in the last epoch. */
+  private static final double LAST_RATE = 0.01;
+
+  private static final int DENSE_BATCH = 32;
+  private static final int SPARSE_BATCH = 8;
+  private static final double FIRST_GUESS = 0.1;
+
+  private static final int PATH_ITERATIONS = 60;
+  private static final int PATH_EPOCHS = 5;
+  private static final double PATH_TOLERANCE = 1e-3;
+
+  private final LinearProblem problem;
+  private final LinearObjective objective;
+  private final Wishes wishes;
+  private final List<StopRule> stop;
+  private final List<Decision> decisions = new ArrayList<>();
+
+  private Planner(LinearProblem problem, Wishes wishes, List<StopRule> stop) {
+    this.problem = problem;
+    this.objective = problem.all();
+    this.wishes = wishes;
+    this.stop = stop;
+  }
+
+  /**
+   * Makes the plan; measures on the problem's rows what it needs to know.
+   *
+   * @param stop ends the measurements early, for interrupts and time limits
+   * @throws SpecException if wishes are malformed or contradict each other
+   */
+  public static Plan plan(LinearProblem problem, Wishes wishes, List<StopRule> stop) {
+    Planner planner = new Planner(problem, wishes, stop);
+    return planner.wantsSolver() ? planner.solving() : planner.firstOrder();
+  }
+
+  private boolean wantsSolver() {
+    if (wishes.optimizer().isPresent()) {
+      return isSolver(wishes.optimizer().get());
+    }
+    return wishes.schedule().isEmpty()
+        && !(wishes.batchSize() instanceof BatchSize.Count)
+        && objective.loss().isSmooth()
+        && (wishes.batchSize() instanceof BatchSize.All
+            || (work() <= SOLVER_WORK && solverBytes() <= SOLVER_BYTES));
+  }
+
+  private static boolean isSolver(String spec) {
+    String name = Spec.parse(spec).name();
+    return Solvers.catalog().entries().stream().anyMatch(entry -> entry.name().equals(name));
+  }
+
+  // Quasi-Newton solvers.
+
+  private Plan solving() {
+    double l1 = wishes.l1().orElse(0);
+    Solver solver = solver(l1);
+    if (wishes.batchSize() instanceof BatchSize.Count count) {
+      throw new SpecException(
+          solver.spec()
+              + " looks at all rows in every step; leave out the batch size "
+              + count.rows()
+              + " or name a first-order optimizer such as sgd");
+    }
+    if (wishes.schedule().isPresent()) {
+      throw new SpecException(
+          solver.spec() + " chooses its own steps; leave out the learning-rate schedule");
+    }
+    Method method = new Method.Solving(solver);
+    double l2 =
+        l2(l1, new Fit(method, PATH_ITERATIONS, PATH_TOLERANCE, wishes.seed()));
+    int epochs = wishes.epochs().orElse(SOLVER_ITERATIONS);
+    return new Plan(method, l1, l2, epochs, TOLERANCE, decisions);
+  }
+
+  private Solver solver(double l1) {
+    if (wishes.optimizer().isPresent()) {
+      Solver solver = Solvers.parse(wishes.optimizer().get());
+      if (!objective.loss().isSmooth()) {
+        throw new SpecException(
+            solver.spec()
+                + " needs a smooth loss, and "
+                + objective.loss().spec()
+                + " has kinks; name a first-order optimizer such as sgd");
+      }
+      if (l1 > 0 && solver instanceof Lbfgs) {
+        throw new SpecException("lbfgs cannot take an L1 penalty; name owlqn instead");
+      }
+      return solver;
+    }
+    Solver solver = l1 > 0 ? Solvers.owlQn() : Solvers.lbfgs();
+    decide(
+        "optimizer",
+        solver.spec(),
+        wishes.batchSize() instanceof BatchSize.All
+            ? "the loss is smooth, and the gradient is to be taken over all rows"
+            : String.format(
+                Locale.ROOT,
+                "the loss is smooth and a pass costs %s multiply-adds, at most %s",
+                Numbers.brief(work()),
+                Numbers.brief(SOLVER_WORK)),
+        "--optimizer SPEC");
+    return solver;
+  }
+
+  // First-order methods.
+
+  private Plan firstOrder() {
+    double l1 = wishes.l1().orElse(0);
+    Estimator estimator = estimator();
+    Optimizer optimizer = optimizer();
+    if (optimizer.learningRate().isEmpty()) {
+      optimizer = withProbedRate(optimizer, estimator, l1);
+    }
+    int epochs = epochs(estimator);
+    Schedule schedule = schedule(optimizer, estimator, epochs);
+    Method path = new Method.FirstOrder(optimizer, Schedules.parse("constant"), estimator);
+    double l2 = l2(l1, new Fit(path, pathEpochs(estimator, epochs), 0, wishes.seed()));
+    Method method = new Method.FirstOrder(optimizer, schedule, estimator);
+    double tolerance = estimator instanceof Estimator.FullBatch ? TOLERANCE : 0;
+    return new Plan(method, l1, l2, epochs, tolerance, decisions);
+  }
+
+  private Estimator estimator() {
+    if (wishes.batchSize() instanceof BatchSize.All) {
+      return new Estimator.FullBatch();
+    }
+    if (wishes.batchSize() instanceof BatchSize.Count count) {
+      return count.rows() >= problem.rows().size()
+          ? new Estimator.FullBatch()
+          : new Estimator.MiniBatch(count.rows());
+    }
+    int size = isMostlySparse() ? SPARSE_BATCH : DENSE_BATCH;
+    decide(
+        "batch-size",
+        Integer.toString(size),
+        isMostlySparse()
+            ? "most values are sparse, and small batches touch few coordinates"
+            : "most values are dense, and a batch shares the cost of a step",
+        "--batch-size all|N");
+    return new Estimator.MiniBatch(size);
+  }
+
+  private Optimizer optimizer() {
+    if (wishes.optimizer().isPresent()) {
+      return Optimizers.parse(wishes.optimizer().get());
+    }
+    boolean adaptive = isMostlySparse();
+    String reason =
+        objective.loss().isSmooth()
+            ? "a pass costs " + Numbers.brief(work()) + " multiply-adds, or steps of one were asked for"
+            : "the loss " + objective.loss().spec() + " has kinks";
+    decide(
+        "optimizer",
+        adaptive ? "adagrad" : "sgd",
+        reason + (adaptive ? "; rare features get larger steps" : ""),
+        "--optimizer SPEC");
+    return Optimizers.parse(adaptive ? "adagrad" : "sgd");
+  }
+
+  private Optimizer withProbedRate(Optimizer optimizer, Estimator estimator, double l1) {
+    RateProbe.Result result =
+        new RateProbe(problem, estimator, l1, wishes.l2().orElse(0), stop, wishes.seed())
+            .find(optimizer, FIRST_GUESS);
+    decide(
+        Plan.LEARNING_RATE,
+        Numbers.brief(result.rate()),
+        String.format(
+            Locale.ROOT,
+            "the best of %d rates tried on %s rows: objective %s after a short descent from %s",
+            result.trials(),
+            Numbers.brief(result.rows()),
+            Numbers.brief(result.loss()),
+            Numbers.brief(result.start())),
+        "--optimizer " + optimizer.spec() + ":lr=NUM");
+    return optimizer.withLearningRate(result.rate());
+  }
+
+  private Schedule schedule(Optimizer optimizer, Estimator estimator, int epochs) {
+    if (wishes.schedule().isPresent()) {
+      return Schedules.parse(wishes.schedule().get());
+    }
+    boolean settles = optimizer.spec().startsWith("adagrad") || estimator instanceof Estimator.FullBatch;
+    String spec =
+        settles || epochs == 1
+            ? "constant"
+            : "exponential:gamma="
+                + Numbers.brief(Math.pow(LAST_RATE, 1.0 / (epochs - 1)))
+                + ",unit=epoch";
+    decide(
+        "schedule",
+        spec,
+        settles
+            ? "the method's own steps settle"
+            : "a falling rate lets the noise of the batches die out",
+        "--schedule SPEC");
+    return Schedules.parse(spec);
+  }
+
+  private int epochs(Estimator estimator) {
+    if (wishes.epochs().isPresent()) {
+      return wishes.epochs().getAsInt();
+    }
+    int rows = problem.rows().size();
+    int epochs =
+        estimator instanceof Estimator.FullBatch
+            ? FULL_BATCH_EPOCHS
+            : (int) Math.max(FEWEST_EPOCHS, Math.min(MOST_EPOCHS, ROW_VISITS / rows));
+    decide(
+        "epochs",
+        Integer.toString(epochs),
+        estimator instanceof Estimator.FullBatch
+            ? "an upper bound; the gradient's norm ends the descent before"
+            : Numbers.brief(rows) + " rows, about " + Numbers.brief(ROW_VISITS) + " visits",
+        "--epochs N");
+    return epochs;
+  }
+
+  private static int pathEpochs(Estimator estimator, int epochs) {
+    return estimator instanceof Estimator.FullBatch ? PATH_ITERATIONS : Math.min(PATH_EPOCHS, epochs);
+  }
+
+  // Both.
+
+  private double l2(double l1, Fit fit) {
+    if (wishes.l2().isPresent()) {
+      return wishes.l2().getAsDouble();
+    }
+    if (l1 > 0) {
+      decide("l2", "0", "an L1 penalty was asked for and no L2 penalty", "--l2 NUM");
+      return 0;
+    }
+    List<PenaltyPath.Point> points = new PenaltyPath(problem, fit, stop).points(wishes.seed());
+    if (points.isEmpty()) {
+      decide(
+          "l2", Numbers.brief(PenaltyPath.UNJUDGED), "too few rows to set some apart", "--l2 NUM");
+      return PenaltyPath.UNJUDGED;
+    }
+    double best = PenaltyPath.best(points).l2();
+    decide(
+        "l2",
+        Numbers.brief(best),
+        "least loss on training rows set apart (" + PenaltyPath.describe(points) + ")",
+        "--l2 NUM");
+    return best;
+  }
+
+  private void decide(String name, String choice, String reason, String override) {
+    decisions.add(new Decision(name, choice, reason, override));
+  }
+
+  /** Multiply-adds of the scores of all rows. */
+  private long work() {
+    Rows rows = problem.rows();
+    return ((long) rows.size() * rows.denseColumns() + rows.nonZeros()) * objective.outputs();
+  }
+
+  private long solverBytes() {
+    return 2L * Solvers.lbfgs().memory() * objective.dimension() * Double.BYTES;
+  }
+
+  private boolean isMostlySparse() {
+    Rows rows = problem.rows();
+    return rows.nonZeros() > (long) rows.size() * rows.denseColumns()
+        && rows.sparseColumns() > rows.denseColumns();
+  }
+}

@@ -1,0 +1,119 @@
+package org.downhill.learn.train;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.downhill.learn.check.LeakDetector;
+import org.downhill.learn.check.LeakSuspect;
+import org.downhill.learn.encode.TableEncoder;
+import org.downhill.learn.plan.Plan;
+import org.downhill.learn.train.Finding.Severity;
+
+/** Collects what the owner of the data should know, and tells the listener as it comes. */
+final class Findings {
+
+  private final TrainListener listener;
+  private final List<Finding> all = new ArrayList<>();
+
+  Findings(TrainListener listener) {
+    this.listener = listener;
+  }
+
+  /** All findings so far. */
+  List<Finding> all() {
+    return List.copyOf(all);
+  }
+
+  /** What the passes over the data have shown. */
+  void ofData(
+      Profiled profiled,
+      Profiled.Encoding encoding,
+      TrainingRows rows,
+      Optional<TrainingRows> tested) {
+    profiled.summary().warnings().forEach(warning -> add("schema", Severity.WARNING, warning));
+    encoding.encoder().notes().forEach(note -> add("encoding", Severity.NOTE, note));
+    count(
+        "missing-target",
+        Severity.NOTE,
+        profiled.rowsWithoutTarget(),
+        "have no value of the target and were left out");
+    count(
+        "skipped-rows",
+        Severity.WARNING,
+        rows.skipped(),
+        "could not be read and were left out");
+    tested.ifPresent(
+        test -> {
+          count(
+              "skipped-test-rows",
+              Severity.WARNING,
+              test.skipped(),
+              "of the test data could not be read and were left out");
+          test.counts().lines().forEach(line -> add("unseen-values", Severity.NOTE, "test: " + line));
+        });
+    count(
+        "unseen-classes",
+        Severity.WARNING,
+        tested.map(TrainingRows::unseenClasses).orElse(rows.unseenClasses()),
+        "of the test data belong to classes that training did not show; they count in no metric");
+    leaks(profiled, encoding, rows);
+  }
+
+  /** What the plan should not pass over in silence. */
+  void ofPlan(Plan plan) {
+    if (plan.l2() > 0 && plan.optimizer().contains("weight-decay=")) {
+      add(
+          "two-decays",
+          Severity.WARNING,
+          "the weights are shrunk twice, by the penalty l2="
+              + plan.l2()
+              + " and by the optimizer's weight-decay; give --l2 0 to keep the weight-decay alone");
+    }
+  }
+
+  private void leaks(Profiled profiled, Profiled.Encoding encoding, TrainingRows rows) {
+    if (!(encoding.encoder() instanceof TableEncoder encoder)) {
+      return;
+    }
+    Map<String, Integer> numbers = new LinkedHashMap<>();
+    int[] columnOf = new int[encoder.features()];
+    for (int j = 0; j < columnOf.length; j++) {
+      String column = encoder.columnOf(j);
+      numbers.putIfAbsent(column, numbers.size());
+      columnOf[j] = numbers.get(column);
+    }
+    List<String> names = List.copyOf(numbers.keySet());
+    List<LeakSuspect> suspects =
+        LeakDetector.find(
+            rows.train(),
+            columnOf,
+            names,
+            profiled.summary().task().task(),
+            Measure.classes(encoding.codec()));
+    for (LeakSuspect suspect : suspects) {
+      List<String> columns = suspect.columns().stream().map(names::get).toList();
+      add(
+          "leak",
+          Severity.WARNING,
+          suspect.evidence()
+              + " If that is not known at prediction time, add --ignore "
+              + String.join(",", columns)
+              + ".");
+    }
+  }
+
+  private void count(String code, Severity severity, long rows, String what) {
+    if (rows > 0) {
+      add(code, severity, String.format(Locale.ROOT, "%,d rows %s", rows, what));
+    }
+  }
+
+  private void add(String code, Severity severity, String message) {
+    Finding finding = new Finding(code, severity, message);
+    all.add(finding);
+    listener.finding(finding);
+  }
+}

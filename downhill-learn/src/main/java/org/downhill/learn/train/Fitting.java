@@ -1,0 +1,130 @@
+package org.downhill.learn.train;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.downhill.core.descent.Observer;
+import org.downhill.core.descent.Progress;
+import org.downhill.core.descent.Run;
+import org.downhill.core.descent.StopRule;
+import org.downhill.core.descent.Termination;
+import org.downhill.learn.encode.TargetCodec;
+import org.downhill.learn.linear.LinearObjective;
+import org.downhill.learn.loss.Loss;
+import org.downhill.learn.model.LinearModel;
+import org.downhill.learn.plan.LinearProblem;
+import org.downhill.learn.plan.Plan;
+import org.downhill.learn.rows.Rows;
+
+/** Fits a linear model to encoded rows as the settings say. */
+final class Fitting {
+
+  /** How often a chosen learning rate that diverged is cut before the descent is given up. */
+  private static final int CUTS = 3;
+
+  private final TrainSettings settings;
+  private final TrainListener listener;
+  private final LinearProblem problem;
+  private final LinearObjective objective;
+
+  Fitting(
+      TrainSettings settings, TrainListener listener, Loss loss, TargetCodec codec, Rows rows) {
+    this.settings = settings;
+    this.listener = listener;
+    int classes = Measure.classes(codec);
+    Optional<double[]> weights =
+        settings.classWeight() == ClassWeight.BALANCED
+            ? Optional.of(balanced(rows, classes))
+            : Optional.empty();
+    Supplier<LinearObjective.Builder> builders =
+        () -> {
+          LinearObjective.Builder builder =
+              LinearObjective.builder(rows, loss)
+                  .classes(classes)
+                  .intercept(settings.intercept())
+                  .threads(settings.threads());
+          weights.ifPresent(builder::classWeights);
+          return builder;
+        };
+    problem = new LinearProblem(rows, builders);
+    objective = problem.all();
+  }
+
+  /** The problem to plan for. */
+  LinearProblem problem() {
+    return problem;
+  }
+
+  /** The objective over all rows. */
+  LinearObjective objective() {
+    return objective;
+  }
+
+  /**
+   * A descent and the plan that it followed in the end.
+   *
+   * @param run the descent
+   * @param plan the plan, with a smaller learning rate than it began with where that one diverged
+   */
+  record Fitted(Run run, Plan plan) {}
+
+  /** Follows a plan; where a rate that the plan chose diverges, it is cut, and the cut is noted. */
+  Fitted follow(Plan plan, String phase, List<StopRule> stop) {
+    double[] start = settings.init().map(this::startOf).orElseGet(objective::start);
+    Plan tried = plan;
+    Run run = run(tried, phase, start, stop);
+    for (int cut = 0;
+        cut < CUTS && run.termination() instanceof Termination.Diverged && tried.choseRate();
+        cut++) {
+      tried = tried.withSmallerRate(run.termination().message());
+      run = run(tried, phase, start, stop);
+    }
+    return new Fitted(run, tried);
+  }
+
+  private Run run(Plan plan, String phase, double[] start, List<StopRule> stop) {
+    return plan.run(
+        objective,
+        start,
+        settings.seed(),
+        stop,
+        new Observer() {
+          @Override
+          public void onEpoch(Progress progress) {
+            listener.epoch(
+                new EpochReport(
+                    phase,
+                    (int) progress.epoch(),
+                    plan.epochs(),
+                    progress.epochValue(),
+                    progress.gradientNorm(),
+                    progress.learningRate(),
+                    progress.seconds()));
+          }
+        });
+  }
+
+  private double[] startOf(LinearModel model) {
+    double[] start = new double[objective.dimension()];
+    double[] weights = model.weights();
+    System.arraycopy(weights, 0, start, 0, weights.length);
+    if (start.length > weights.length) {
+      double[] constants = model.constants();
+      System.arraycopy(constants, 0, start, weights.length, constants.length);
+    }
+    return start;
+  }
+
+  /** Weights {@code n / (K nₖ)}, where {@code nₖ} is the weight of the rows of class {@code k}. */
+  private static double[] balanced(Rows rows, int classes) {
+    double[] weights = new double[classes];
+    for (int row = 0; row < rows.size(); row++) {
+      weights[(int) rows.target(row)] += rows.weight(row);
+    }
+    double total = Arrays.stream(weights).sum();
+    return Arrays.stream(weights)
+        .map(weight -> weight == 0 ? 0 : total / (classes * weight))
+        .toArray();
+  }
+}

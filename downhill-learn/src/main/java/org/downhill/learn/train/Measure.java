@@ -1,0 +1,62 @@
+package org.downhill.learn.train;
+
+import org.downhill.learn.encode.ClassTarget;
+import org.downhill.learn.encode.NumericTarget;
+import org.downhill.learn.encode.TargetCodec;
+import org.downhill.learn.linear.LinearScorer;
+import org.downhill.learn.loss.Loss;
+import org.downhill.learn.metric.Evaluator;
+import org.downhill.learn.metric.Metrics;
+import org.downhill.learn.rows.Rows;
+import org.downhill.learn.schema.Task;
+
+/** Measures scores against the targets of encoded rows, in the target's own units. */
+public final class Measure {
+
+  private final Task task;
+  private final Loss loss;
+  private final int classes;
+  private final double unit;
+
+  /** A measure for a task with a loss and a target codec. */
+  public Measure(Task task, Loss loss, TargetCodec codec) {
+    this.task = task;
+    this.loss = loss;
+    classes = classes(codec);
+    unit = codec instanceof NumericTarget number ? number.scale() : 1;
+  }
+
+  /** Number of classes of a target; 2 where it is no class, which nobody looks at. */
+  static int classes(TargetCodec codec) {
+    return codec instanceof ClassTarget target ? target.labels().size() : 2;
+  }
+
+  /** An evaluator without rows. */
+  public Evaluator evaluator() {
+    return Evaluator.of(task, loss, classes, unit);
+  }
+
+  /** The metrics of a scorer on rows with known targets. */
+  Metrics of(Rows rows, LinearScorer scorer) {
+    Evaluator evaluator = evaluator();
+    double[] scores = new double[scorer.outputs()];
+    for (int row = 0; row < rows.size(); row++) {
+      scorer.scores(rows, row, scores);
+      evaluator.add(scores, rows.target(row), rows.weight(row));
+    }
+    return evaluator.metrics();
+  }
+
+  /** The metrics of scores that are the same for every row, apart from the offset. */
+  Metrics ofConstant(Rows rows, double[] constant) {
+    Evaluator evaluator = evaluator();
+    double[] scores = new double[constant.length];
+    for (int row = 0; row < rows.size(); row++) {
+      for (int k = 0; k < scores.length; k++) {
+        scores[k] = constant[k] + rows.offset(row);
+      }
+      evaluator.add(scores, rows.target(row), rows.weight(row));
+    }
+    return evaluator.metrics();
+  }
+}

@@ -1,0 +1,160 @@
+package org.downhill.learn.train;
+
+import org.downhill.learn.encode.Encoder;
+import org.downhill.learn.encode.EncodingOptions;
+import org.downhill.learn.encode.SparseEncoder;
+import org.downhill.learn.encode.TableEncoder;
+import org.downhill.learn.encode.TargetCodec;
+import org.downhill.learn.input.ReadOptions;
+import org.downhill.learn.read.DataSource;
+import org.downhill.learn.read.SparseReader;
+import org.downhill.learn.read.SparseRow;
+import org.downhill.learn.read.TableReader;
+import org.downhill.learn.read.TableRow;
+import org.downhill.learn.schema.IdKind;
+import org.downhill.learn.schema.InputSummary;
+import org.downhill.learn.schema.SchemaOptions;
+import org.downhill.learn.schema.SparseProfile;
+import org.downhill.learn.schema.SparseProfiler;
+import org.downhill.learn.schema.SparseSchema;
+import org.downhill.learn.schema.TableFields;
+import org.downhill.learn.schema.TableHeader;
+import org.downhill.learn.schema.TableProfile;
+import org.downhill.learn.schema.TableProfiler;
+import org.downhill.learn.schema.TableSchema;
+
+/** A data set after its first pass: what its columns are, and what encoders are fitted from. */
+sealed interface Profiled {
+
+  /** What the columns were taken for. */
+  InputSummary summary();
+
+  /** The name of the target. */
+  String target();
+
+  /** Rows that could be read and have no target. */
+  long rowsWithoutTarget();
+
+  /** Encoder and target codec, fitted to some of the rows. */
+  Encoding encoding(Scope scope, EncodingOptions options);
+
+  /** The rows that an encoding is fitted to. */
+  enum Scope {
+    /** Rows to learn from. */
+    TRAIN,
+    /** All rows. */
+    ALL
+  }
+
+  /**
+   * How rows become numbers.
+   *
+   * @param encoder for the features
+   * @param codec for the target
+   */
+  record Encoding(Encoder encoder, TargetCodec codec) {}
+
+  /** Makes the first pass. */
+  static Profiled of(DataSource data, SchemaOptions options, Split split, Reading reading) {
+    return data.isTable()
+        ? table(data, options, split, reading)
+        : sparse(data, options, split, reading);
+  }
+
+  private static Profiled table(
+      DataSource data, SchemaOptions options, Split split, Reading reading) {
+    try (TableReader reader = data.table()) {
+      TableHeader header = new TableHeader(data.name(), reader.columns(), reader.hasHeader());
+      TableProfiler profiler = new TableProfiler(header, options);
+      TableRow row = new TableRow();
+      TableFields fields = new TableFields(row);
+      for (long number = 0; reader.next(row); number++) {
+        profiler.add(fields, split.part(number));
+        reading.row(data, number);
+      }
+      return new Table(TableSchema.infer(profiler), profiler.train(), profiler.all());
+    }
+  }
+
+  private static Profiled sparse(
+      DataSource data, SchemaOptions options, Split split, Reading reading) {
+    try (SparseReader reader = data.sparse()) {
+      SparseProfiler profiler =
+          new SparseProfiler(data.name(), IdKind.of(data.format()), options);
+      SparseRow row = new SparseRow();
+      for (long number = 0; reader.next(row); number++) {
+        profiler.add(row, split.part(number));
+        reading.row(data, number);
+      }
+      return new Sparse(SparseSchema.infer(profiler), profiler.train(), profiler.all());
+    }
+  }
+
+  /** The options of a schema that settings and reading options stand for. */
+  static SchemaOptions options(TrainSettings settings, ReadOptions reading) {
+    return new SchemaOptions(
+        settings.target(),
+        settings.task(),
+        settings.weightColumn(),
+        settings.exposureColumn(),
+        settings.ignore(),
+        settings.types(),
+        reading.badRows(),
+        settings.seed());
+  }
+
+  /** A table. */
+  record Table(TableSchema schema, TableProfile train, TableProfile all) implements Profiled {
+
+    @Override
+    public InputSummary summary() {
+      return schema;
+    }
+
+    @Override
+    public String target() {
+      return schema.header().columns().get(schema.targetColumn());
+    }
+
+    @Override
+    public long rowsWithoutTarget() {
+      return all.rowsWithoutTarget();
+    }
+
+    @Override
+    public Encoding encoding(Scope scope, EncodingOptions options) {
+      TableProfile profile = scope == Scope.ALL ? all : train;
+      return new Encoding(
+          TableEncoder.fit(schema, profile, options),
+          TargetCodec.fit(
+              schema.task().task(), profile.columns().get(schema.targetColumn()), options));
+    }
+  }
+
+  /** Rows of numbered features. */
+  record Sparse(SparseSchema schema, SparseProfile train, SparseProfile all) implements Profiled {
+
+    @Override
+    public InputSummary summary() {
+      return schema;
+    }
+
+    @Override
+    public String target() {
+      return "label";
+    }
+
+    @Override
+    public long rowsWithoutTarget() {
+      return all.rowsWithoutLabel();
+    }
+
+    @Override
+    public Encoding encoding(Scope scope, EncodingOptions options) {
+      SparseProfile profile = scope == Scope.ALL ? all : train;
+      return new Encoding(
+          SparseEncoder.fit(schema, profile, options),
+          TargetCodec.fit(schema.task().task(), profile.labels(), options));
+    }
+  }
+}

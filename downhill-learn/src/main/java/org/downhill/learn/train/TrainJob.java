@@ -1,0 +1,222 @@
+package org.downhill.learn.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.downhill.core.descent.StopRule;
+import org.downhill.core.descent.StopRules;
+import org.downhill.core.descent.Termination;
+import org.downhill.core.spec.Entry;
+import org.downhill.core.spec.SpecException;
+import org.downhill.learn.encode.Centering;
+import org.downhill.learn.encode.EncodingOptions;
+import org.downhill.learn.input.DataException;
+import org.downhill.learn.input.Place;
+import org.downhill.learn.linear.Intercept;
+import org.downhill.learn.linear.LinearScorer;
+import org.downhill.learn.loss.Loss;
+import org.downhill.learn.loss.Losses;
+import org.downhill.learn.metric.Metrics;
+import org.downhill.learn.model.LinearModel;
+import org.downhill.learn.plan.Plan;
+import org.downhill.learn.plan.Planner;
+import org.downhill.learn.plan.Wishes;
+import org.downhill.learn.read.DataSource;
+import org.downhill.learn.schema.Task;
+
+/** One call of the trainer, from the first pass over the data to the result. */
+final class TrainJob {
+
+  private final DataSource data;
+  private final Optional<DataSource> test;
+  private final TrainSettings settings;
+  private final TrainListener listener;
+  private final Split split;
+  private final Findings findings;
+  private final long started = System.nanoTime();
+  private final List<StopRule> stop;
+
+  TrainJob(
+      DataSource data, Optional<DataSource> test, TrainSettings settings, TrainListener listener) {
+    this.data = data;
+    this.test = test;
+    this.settings = settings;
+    this.listener = listener;
+    split = new Split(test.isPresent() ? 0 : settings.holdout(), settings.seed());
+    findings = new Findings(listener);
+    stop = stopRules();
+  }
+
+  TrainResult run() {
+    listener.phase("reading");
+    Profiled profiled =
+        Profiled.of(
+            data, Profiled.options(settings, data.options()), split, new Reading(listener, data));
+    listener.schema(profiled.summary());
+    Task task = profiled.summary().task().task();
+    Loss loss = loss(task);
+    Profiled.Encoding encoding = encoding(profiled, Profiled.Scope.TRAIN);
+    TrainingRows rows = read(data, encoding, split);
+    Optional<TrainingRows> tested =
+        test.map(source -> read(source, encoding, new Split(0, settings.seed())));
+    findings.ofData(profiled, encoding, rows, tested);
+
+    Fitting fitting = new Fitting(settings, listener, loss, encoding.codec(), rows.train());
+    listener.phase("planning");
+    Plan plan = Planner.plan(fitting.problem(), wishes(), stop);
+    findings.ofPlan(plan);
+    listener.plan(plan);
+    listener.phase("fitting");
+    Fitting.Fitted fitted = fitting.follow(plan, "fitting", stop);
+
+    Report report = new Report(task, loss, encoding, rows, tested);
+    LinearScorer scorer = fitting.objective().scorer(fitted.run().x());
+    Metrics train = report.train(scorer);
+    Optional<Metrics> held = report.test(scorer);
+    Metrics baseline = report.baseline(fitting.objective().bestConstant());
+    ModelMaker maker =
+        new ModelMaker(settings, data, test, task, loss, Report.asMap(train, held, baseline));
+    Termination termination = fitted.run().termination();
+    Optional<LinearModel> model = Optional.empty();
+    if (!(termination instanceof Termination.Diverged)) {
+      model =
+          Optional.of(
+              wantsRefit(termination)
+                  ? refit(profiled, loss, maker, fitted)
+                  : maker.make(encoding, rows, tested, fitting, fitted));
+    }
+    return new TrainResult(
+        profiled.summary(),
+        profiled.target(),
+        loss.spec(),
+        rows.train().size(),
+        report.testRows(),
+        encoding.encoder().features(),
+        fitted.plan(),
+        (int) fitted.run().epochs(),
+        (System.nanoTime() - started) / 1e9,
+        termination,
+        train,
+        held,
+        baseline,
+        findings.all(),
+        fitted.run().trace(),
+        maker.files(rows, tested),
+        model);
+  }
+
+  private boolean wantsRefit(Termination termination) {
+    return split.share() > 0
+        && settings.refit() == Refit.ALL_ROWS
+        && !(termination instanceof Termination.Interrupted);
+  }
+
+  /** The model of the same plan on all rows, held-out ones included. */
+  private LinearModel refit(
+      Profiled profiled, Loss loss, ModelMaker maker, Fitting.Fitted measured) {
+    listener.phase("refitting on all rows");
+    Profiled.Encoding encoding = encoding(profiled, Profiled.Scope.ALL);
+    TrainingRows rows = read(data, encoding, new Split(0, settings.seed()));
+    Fitting fitting = new Fitting(settings, listener, loss, encoding.codec(), rows.train());
+    // A plan's end is its own where it converged, and what the clock allowed where it did not.
+    boolean cutShort = measured.run().termination() instanceof Termination.BudgetSpent;
+    Plan plan =
+        cutShort ? measured.plan().withAtMost((int) measured.run().epochs()) : measured.plan();
+    List<StopRule> interrupt = List.of(StopRules.interrupted(listener::stopRequested));
+    Fitting.Fitted fitted = fitting.follow(plan, "refitting", interrupt);
+    if (fitted.run().termination() instanceof Termination.Diverged diverged) {
+      throw new IllegalStateException(
+          "the descent on all rows failed where that on the training rows did not: "
+              + diverged.message());
+    }
+    return maker.make(encoding, rows, Optional.empty(), fitting, fitted);
+  }
+
+  private Profiled.Encoding encoding(Profiled profiled, Profiled.Scope scope) {
+    if (settings.init().isPresent()) {
+      LinearModel model = settings.init().get();
+      if (model.task() != profiled.summary().task().task()) {
+        throw new SpecException(
+            "the model to start from predicts a "
+                + model.task().label()
+                + " target, and this one is "
+                + profiled.summary().task().task().label()
+                + "; leave --init out or give --task "
+                + model.task().label());
+      }
+      return new Profiled.Encoding(model.encoder(), model.target());
+    }
+    return profiled.encoding(
+        scope,
+        new EncodingOptions(
+            settings.scaling(),
+            settings.intercept() == Intercept.FITTED ? Centering.SHIFTED : Centering.KEPT));
+  }
+
+  private TrainingRows read(DataSource source, Profiled.Encoding encoding, Split parts) {
+    listener.phase("encoding");
+    TrainingRows rows =
+        TrainingRows.read(source, encoding, parts, new Reading(listener, source));
+    if (rows.train().size() == 0) {
+      throw new DataException(
+          Place.of(source.name()),
+          "no row that can be used",
+          "rows with a known target",
+          parts.share() > 0 ? "hold out fewer rows with --holdout" : "give other rows");
+    }
+    return rows;
+  }
+
+  private Loss loss(Task task) {
+    if (settings.loss().isEmpty()) {
+      return settings.init().map(LinearModel::loss).orElseGet(() -> Losses.of(task));
+    }
+    Loss loss = Losses.catalog().create(settings.loss().get());
+    if (!loss.tasks().contains(task)) {
+      List<String> fitting =
+          Losses.catalog().entries().stream()
+              .map(Entry::name)
+              .filter(name -> Losses.catalog().create(name).tasks().contains(task))
+              .toList();
+      throw new SpecException(
+          "the loss "
+              + loss.spec()
+              + " is not for a "
+              + task.label()
+              + " target; use "
+              + String.join(", ", fitting));
+    }
+    return loss;
+  }
+
+  private Wishes wishes() {
+    return new Wishes(
+        settings.optimizer(),
+        settings.schedule(),
+        settings.batchSize(),
+        settings.epochs(),
+        settings.l1(),
+        settings.l2(),
+        settings.seed());
+  }
+
+  private List<StopRule> stopRules() {
+    List<StopRule> rules = new ArrayList<>();
+    rules.add(StopRules.interrupted(listener::stopRequested));
+    settings
+        .time()
+        .ifPresent(
+            limit -> {
+              double seconds = limit.toNanos() / 1e9;
+              rules.add(
+                  (progress, memory) -> {
+                    double spent = (System.nanoTime() - started) / 1e9;
+                    return spent >= seconds
+                        ? Optional.of(new Termination.BudgetSpent("seconds", spent, seconds))
+                        : Optional.empty();
+                  });
+            });
+    return List.copyOf(rules);
+  }
+}

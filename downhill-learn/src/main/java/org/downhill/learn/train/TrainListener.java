@@ -1,0 +1,44 @@
+package org.downhill.learn.train;
+
+import org.downhill.learn.plan.Plan;
+import org.downhill.learn.schema.InputSummary;
+
+/**
+ * Follows a training run; every method is called on the thread that called the trainer.
+ *
+ * <p>A listener cannot change the run, but for asking it to stop.
+ */
+public interface TrainListener {
+
+  /** A listener that follows nothing and never stops the run. */
+  TrainListener NONE = new TrainListener() {};
+
+  /** A new phase begins ({@code reading}, {@code fitting}). */
+  default void phase(String phase) {}
+
+  /**
+   * Some rows were read.
+   *
+   * @param bytes bytes of the input read in this phase
+   * @param totalBytes bytes to read in this phase, −1 where unknown
+   * @param rows rows read in this phase
+   */
+  default void read(long bytes, long totalBytes, long rows) {}
+
+  /** What each column was taken for. */
+  default void schema(InputSummary summary) {}
+
+  /** What will be done and why. */
+  default void plan(Plan plan) {}
+
+  /** A pass over the rows is done. */
+  default void epoch(EpochReport report) {}
+
+  /** Something that the owner of the data should know. */
+  default void finding(Finding finding) {}
+
+  /** Whether to stop; polled often. The run then ends with the best model so far. */
+  default boolean stopRequested() {
+    return false;
+  }
+}

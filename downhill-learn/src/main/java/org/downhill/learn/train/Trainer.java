@@ -1,0 +1,28 @@
+package org.downhill.learn.train;
+
+import java.util.Optional;
+import org.downhill.learn.read.DataSource;
+
+/** The main job: from a data set to a fitted and measured model. */
+public final class Trainer {
+
+  private Trainer() {}
+
+  /**
+   * Fits a linear model and measures it on rows that it has not seen.
+   *
+   * <p>The result depends on the data, the settings and the kernels alone: not on the number of
+   * threads or, unless a time limit is set, the clock.
+   *
+   * @param data the rows to learn from
+   * @param test rows to measure on; empty: a part of {@code data} is held out, as the settings say
+   * @param listener follows the run and may stop it
+   * @throws org.downhill.core.spec.SpecException if settings are malformed or do not fit the data
+   * @throws org.downhill.learn.input.DataException if the data cannot be read or used
+   * @throws StoppedException if the listener asked to stop before there was a model
+   */
+  public static TrainResult train(
+      DataSource data, Optional<DataSource> test, TrainSettings settings, TrainListener listener) {
+    return new TrainJob(data, test, settings, listener).run();
+  }
+}
