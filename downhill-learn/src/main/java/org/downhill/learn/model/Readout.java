@@ -1,6 +1,9 @@
 package org.downhill.learn.model;
 
 import java.util.List;
+import org.downhill.learn.encode.ClassTarget;
+import org.downhill.learn.encode.NumericTarget;
+import org.downhill.learn.encode.TargetCodec;
 import org.downhill.learn.loss.Link;
 import org.downhill.learn.loss.Loss;
 import org.downhill.learn.loss.ScalarLoss;
@@ -25,17 +28,15 @@ public final class Readout {
    *
    * @param task what is predicted
    * @param loss the loss that the scores were fitted to
-   * @param center what is added to a predicted number, after {@code unit}; 0 for counts and classes
-   * @param unit what a predicted number is multiplied by; 1 for counts and classes
-   * @param labels the classes by number; empty for numbers and counts
+   * @param target how targets were encoded for the loss
    */
-  Readout(Task task, Loss loss, double center, double unit, List<String> labels) {
+  Readout(Task task, Loss loss, TargetCodec target) {
     this.task = task;
-    this.link = loss instanceof ScalarLoss scalar ? scalar.link() : Link.IDENTITY;
-    this.probabilistic = task.isClassification() && loss.isProbabilistic();
-    this.center = center;
-    this.unit = unit;
-    this.labels = List.copyOf(labels);
+    link = loss instanceof ScalarLoss scalar ? scalar.link() : Link.IDENTITY;
+    probabilistic = task.isClassification() && loss.isProbabilistic();
+    center = target instanceof NumericTarget number ? number.center() : 0;
+    unit = target instanceof NumericTarget number ? number.scale() : 1;
+    labels = target instanceof ClassTarget classes ? classes.labels() : List.of();
   }
 
   /** What is predicted. */
@@ -46,6 +47,16 @@ public final class Readout {
   /** The classes by number, the second of two being the positive one; empty for numbers. */
   public List<String> labels() {
     return labels;
+  }
+
+  /** Number of units of the data in one unit of a score of the identity link; 1 for classes. */
+  double unit() {
+    return unit;
+  }
+
+  /** The number in units of the data that a score of 0 of the identity link stands for. */
+  double center() {
+    return center;
   }
 
   /** Whether the scores stand for class probabilities. */
@@ -66,7 +77,7 @@ public final class Readout {
 
   /** The same, for a model with one score. */
   double value(double score) {
-    return center + unit * link.mean(score);
+    return link.mean(score) * unit + center;
   }
 
   /**
