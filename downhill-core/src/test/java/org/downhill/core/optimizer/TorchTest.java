@@ -21,7 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Trajectories equal those of PyTorch, written by {@code src/test/python/torch_trajectories.py}. */
+/**
+ * Trajectories equal those of PyTorch, written by {@code src/test/python/torch_trajectories.py}.
+ */
 class TorchTest {
 
   private static final Map<String, Objective> FUNCTIONS =
@@ -56,8 +58,7 @@ class TorchTest {
   void allMethodsAreCompared() throws IOException {
     List<String> compared =
         trajectories().map(row -> ((String) row.get()[0]).split(":", 2)[0]).distinct().toList();
-    assertThat(compared)
-        .contains("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam");
+    assertThat(compared).contains("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam");
   }
 
   private static Stream<Arguments> trajectories() throws IOException {
@@ -71,8 +72,7 @@ class TorchTest {
           .map(line -> line.split("\t", -1))
           .forEach(
               cells ->
-                  rows.computeIfAbsent(
-                          List.of(cells[0], cells[1]), key -> new LinkedHashMap<>())
+                  rows.computeIfAbsent(List.of(cells[0], cells[1]), key -> new LinkedHashMap<>())
                       .put(
                           Integer.valueOf(cells[2]),
                           new double[] {

@@ -19,7 +19,8 @@ class CounterRandomTest {
   void givesTheSameBitsForEver() {
     assertThat(CounterRandom.bits(0, Stream.SPLIT, 0, 0)).isEqualTo(-2064971673381334419L);
     assertThat(CounterRandom.bits(42, Stream.SHUFFLE, 3, 7)).isEqualTo(-8233482241660447164L);
-    assertThat(CounterRandom.bits(-1, Stream.HASH, 1L << 40, Long.MAX_VALUE)).isEqualTo(1702654002763683290L);
+    assertThat(CounterRandom.bits(-1, Stream.HASH, 1L << 40, Long.MAX_VALUE))
+        .isEqualTo(1702654002763683290L);
     assertThat(CounterRandom.uniform(42, Stream.NOISE, 0, 1)).isEqualTo(0.15733617014856804);
     assertThat(CounterRandom.below(1000, 42, Stream.INIT, 0, 1)).isEqualTo(532L);
     assertThat(CounterRandom.gaussian(42, Stream.NOISE, 0, 1)).isEqualTo(0.582863081891233);

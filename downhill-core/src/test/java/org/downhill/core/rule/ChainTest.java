@@ -43,8 +43,7 @@ class ChainTest {
   void withoutReductionsAndProbesPassesOverMemoryOnce() {
     double[] x = new double[TWO_TILES];
     Chain chain =
-        Chain.of(
-            List.of(new Recorder("a", 0, false, true), new Recorder("b", 0, false, true)), x);
+        Chain.of(List.of(new Recorder("a", 0, false, true), new Recorder("b", 0, false, true)), x);
     assertThat(chain.probes()).isFalse();
     chain.step(new Step().begin(0, 1, 0), x, new double[TWO_TILES], ElasticNet.none(), null);
     assertThat(String.join(" ", calls))
@@ -66,8 +65,7 @@ class ChainTest {
         };
     Chain chain =
         Chain.of(
-            List.of(
-                new Recorder("a", 0, false, true), holder, new Recorder("c", 1, true, true)),
+            List.of(new Recorder("a", 0, false, true), holder, new Recorder("c", 1, true, true)),
             x);
     double[] update = {1, 1, 1, 1, 1};
     chain.step(new Step().begin(0, 1, 0), x, update, ElasticNet.l1(1, 5), null);
@@ -103,8 +101,7 @@ class ChainTest {
     chains.put("rmsprop", List.of(new ScaleByRms(0.9, Epsilon.inside(1e-8))));
     chains.put("rate", List.of());
     chains.put("clipped", List.of(new ClipNorm(0.5)));
-    chains.put(
-        "both", List.of(new Momentum(0.9, Momentum.Form.NESTEROV), new ClipNorm(0.5)));
+    chains.put("both", List.of(new Momentum(0.9, Momentum.Form.NESTEROV), new ClipNorm(0.5)));
     chains.forEach(
         (name, first) -> {
           List<Rule> rules = new ArrayList<>(first);
@@ -169,8 +166,7 @@ class ChainTest {
   void aRuleThatProbesNeedsAProbe() {
     double[] x = {1};
     Chain chain = Chain.of(List.of(new Sam(0.1)), x);
-    assertThatThrownBy(
-            () -> chain.step(new Step(), x, new double[] {1}, ElasticNet.none(), null))
+    assertThatThrownBy(() -> chain.step(new Step(), x, new double[] {1}, ElasticNet.none(), null))
         .hasMessage("sam evaluates the objective itself and needs a probe");
   }
 

@@ -10,7 +10,10 @@ final class FurtherRules {
 
   private FurtherRules() {}
 
-  /** Dozat, "Incorporating Nesterov momentum into Adam", 2016, with PyTorch's momentum decay: scalars. */
+  /**
+   * Dozat, "Incorporating Nesterov momentum into Adam", 2016, with PyTorch's momentum decay:
+   * scalars.
+   */
   record Nadam(double beta1, double beta2, double eps, double decay) implements Rule {
 
     @Override
@@ -418,8 +421,7 @@ final class FurtherRules {
 
     @Override
     public void apply(Step step, Tile tile, RuleState state) {
-      System.arraycopy(
-          tile.x(), tile.from(), tile.slot(0), tile.from(), tile.to() - tile.from());
+      System.arraycopy(tile.x(), tile.from(), tile.slot(0), tile.from(), tile.to() - tile.from());
       System.arraycopy(
           tile.update(), tile.from(), tile.slot(1), tile.from(), tile.to() - tile.from());
       Tiles.scale(tile, state.scalar(0));

@@ -85,8 +85,7 @@ class FurtherRulesTest {
       for (int i = 0; i < DIMENSION; i++) {
         mean[i] = 0.9 * mean[i] + 0.1 * g[i];
         square[i] = 0.999 * square[i] + 0.001 * g[i] * g[i];
-        double ahead =
-            nextMu * mean[i] / (1 - product * nextMu) + (1 - mu) * g[i] / (1 - product);
+        double ahead = nextMu * mean[i] / (1 - product * nextMu) + (1 - mu) * g[i] / (1 - product);
         x[i] -= 0.02 * ahead / (Math.sqrt(square[i] / (1 - Math.pow(0.999, t))) + 1e-8);
       }
     }

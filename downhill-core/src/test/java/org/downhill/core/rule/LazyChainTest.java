@@ -99,8 +99,7 @@ class LazyChainTest {
   void skippedStepsAreNotCountedByLaterRules() {
     Rule holder = new HoldEverySeventh();
     Case given = new Case("", "inverse-time:decay=0.05", ElasticNet.none(), 3, 1);
-    List<Rule> rules =
-        List.of(new Average(5), holder, new LearningRate(0.3), new Average(20));
+    List<Rule> rules = List.of(new Average(5), holder, new LearningRate(0.3), new Average(20));
     for (ElasticNet net : PENALTIES) {
       Run dense = new Run(given, new DenseWay(rules, net, given)).epochs(5);
       Run lazy = new Run(given, new LazyWay(rules, net, given, 50)).epochs(5);
@@ -175,8 +174,7 @@ class LazyChainTest {
     support.add(2);
     chain.bringForward(support, x);
     chain.step(new Step().begin(5, 1, 0), support, x, new double[4], null);
-    assertThatThrownBy(
-            () -> chain.step(new Step().begin(7, 1, 0), support, x, new double[4], null))
+    assertThatThrownBy(() -> chain.step(new Step().begin(7, 1, 0), support, x, new double[4], null))
         .hasMessage("step 7 does not follow step 5");
   }
 

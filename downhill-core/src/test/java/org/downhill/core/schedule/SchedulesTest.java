@@ -80,7 +80,9 @@ class SchedulesTest {
 
   @Test
   void refuseWrongNumbersInJavaToo() {
-    assertThatThrownBy(() -> new Exponential(0, Clock.STEP)).hasMessage("gamma must be above 0 and at most 1, found 0");
-    assertThatThrownBy(() -> new InverseTime(Double.NaN, Clock.STEP)).hasMessage("decay must be above 0, found NaN");
+    assertThatThrownBy(() -> new Exponential(0, Clock.STEP))
+        .hasMessage("gamma must be above 0 and at most 1, found 0");
+    assertThatThrownBy(() -> new InverseTime(Double.NaN, Clock.STEP))
+        .hasMessage("decay must be above 0, found NaN");
   }
 }

@@ -62,7 +62,8 @@ class CatalogTest {
         "walk:start=7,steps=3,lr=0.010 | walk:lr=0.01,steps=3,start=7",
         "rest | rest",
       })
-  void printsGivenValuesThatDifferFromTheirDefaultsInTheOrderOfTheEntry(String text, String canonical) {
+  void printsGivenValuesThatDifferFromTheirDefaultsInTheOrderOfTheEntry(
+      String text, String canonical) {
     assertThat(CATALOG.create(text).spec()).hasToString(canonical);
     assertThat(CATALOG.create(canonical).spec()).hasToString(canonical);
   }
@@ -115,6 +116,7 @@ class CatalogTest {
     assertThat(Range.above(0)).hasToString("above 0");
     assertThat(Range.atLeast(0).below(1)).hasToString("at least 0 and below 1");
     assertThat(Range.any().atMost(3)).hasToString("at most 3");
-    assertThatThrownBy(() -> Range.above(0).check("lr", -1)).hasMessage("lr must be above 0, found -1");
+    assertThatThrownBy(() -> Range.above(0).check("lr", -1))
+        .hasMessage("lr must be above 0, found -1");
   }
 }

@@ -46,7 +46,8 @@ class NumbersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "abc", "NaN", "Infinity", "1d", "0x10", "1e", ".", "1 2", "1_000", "--1"})
+  @ValueSource(
+      strings = {"", "abc", "NaN", "Infinity", "1d", "0x10", "1e", ".", "1 2", "1_000", "--1"})
   void readsOnlyDecimalNumbers(String text) {
     assertThat(Numbers.parse(text)).isEmpty();
   }

@@ -111,8 +111,7 @@ public final class Planner {
           solver.spec() + " chooses its own steps; leave out the learning-rate schedule");
     }
     Method method = new Method.Solving(solver);
-    double l2 =
-        l2(l1, new Fit(method, PATH_ITERATIONS, PATH_TOLERANCE, wishes.seed()));
+    double l2 = l2(l1, new Fit(method, PATH_ITERATIONS, PATH_TOLERANCE, wishes.seed()));
     int epochs = wishes.epochs().orElse(SOLVER_ITERATIONS);
     return new Plan(method, l1, l2, epochs, TOLERANCE, decisions);
   }
@@ -192,7 +191,9 @@ public final class Planner {
     boolean adaptive = isMostlySparse();
     String reason =
         objective.loss().isSmooth()
-            ? "a pass costs " + Numbers.brief(work()) + " multiply-adds, or steps of one were asked for"
+            ? "a pass costs "
+                + Numbers.brief(work())
+                + " multiply-adds, or steps of one were asked for"
             : "the loss " + objective.loss().spec() + " has kinks";
     decide(
         "optimizer",
@@ -224,7 +225,8 @@ public final class Planner {
     if (wishes.schedule().isPresent()) {
       return Schedules.parse(wishes.schedule().get());
     }
-    boolean settles = optimizer.spec().startsWith("adagrad") || estimator instanceof Estimator.FullBatch;
+    boolean settles =
+        optimizer.spec().startsWith("adagrad") || estimator instanceof Estimator.FullBatch;
     String spec =
         settles || epochs == 1
             ? "constant"
@@ -261,7 +263,9 @@ public final class Planner {
   }
 
   private static int pathEpochs(Estimator estimator, int epochs) {
-    return estimator instanceof Estimator.FullBatch ? PATH_ITERATIONS : Math.min(PATH_EPOCHS, epochs);
+    return estimator instanceof Estimator.FullBatch
+        ? PATH_ITERATIONS
+        : Math.min(PATH_EPOCHS, epochs);
   }
 
   // Both.

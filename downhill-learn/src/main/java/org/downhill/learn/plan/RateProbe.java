@@ -35,9 +35,13 @@ final class RateProbe {
   private int trials;
 
   RateProbe(
-      LinearProblem problem, Estimator estimator, double l1, double l2, List<StopRule> stop, long seed) {
-    int batch =
-        estimator instanceof Estimator.MiniBatch mini ? mini.size() : problem.rows().size();
+      LinearProblem problem,
+      Estimator estimator,
+      double l1,
+      double l2,
+      List<StopRule> stop,
+      long seed) {
+    int batch = estimator instanceof Estimator.MiniBatch mini ? mini.size() : problem.rows().size();
     int rows = Math.max(FEWEST_ROWS, (int) Math.min(Integer.MAX_VALUE, 100L * batch));
     int[] numbers = Subsets.sample(problem.rows().size(), rows, seed, Stream.PROBE);
     this.sample = problem.over(numbers);
@@ -74,8 +78,7 @@ final class RateProbe {
     if (grown == rate) {
       grown = climb(optimizer, rate, loss, 1 / FACTOR);
     }
-    return new Result(
-        grown, loss(optimizer, grown), value(sample.start()), sample.terms(), trials);
+    return new Result(grown, loss(optimizer, grown), value(sample.start()), sample.terms(), trials);
   }
 
   private double climb(Optimizer optimizer, double from, double lossThere, double factor) {

@@ -28,7 +28,8 @@ final class Subsets {
 
   /** Part {@code fold} of {@code folds} nearly equal parts. */
   static int[] fold(int[] numbers, int fold, int folds) {
-    return Arrays.copyOfRange(numbers, start(numbers, fold, folds), start(numbers, fold + 1, folds));
+    return Arrays.copyOfRange(
+        numbers, start(numbers, fold, folds), start(numbers, fold + 1, folds));
   }
 
   /** All but part {@code fold} of {@code folds} nearly equal parts. */

@@ -4,6 +4,8 @@ package org.downhill.learn.train;
 public enum ClassWeight {
   /** Every row counts by its own weight alone. */
   NONE,
-  /** Rows of class {@code k} are weighted by {@code n / (K nₖ)}, so that all classes count alike. */
+  /**
+   * Rows of class {@code k} are weighted by {@code n / (K nₖ)}, so that all classes count alike.
+   */
   BALANCED
 }

@@ -40,11 +40,7 @@ final class Findings {
         Severity.NOTE,
         profiled.rowsWithoutTarget(),
         "have no value of the target and were left out");
-    count(
-        "skipped-rows",
-        Severity.WARNING,
-        rows.skipped(),
-        "could not be read and were left out");
+    count("skipped-rows", Severity.WARNING, rows.skipped(), "could not be read and were left out");
     tested.ifPresent(
         test -> {
           count(
@@ -52,7 +48,9 @@ final class Findings {
               Severity.WARNING,
               test.skipped(),
               "of the test data could not be read and were left out");
-          test.counts().lines().forEach(line -> add("unseen-values", Severity.NOTE, "test: " + line));
+          test.counts()
+              .lines()
+              .forEach(line -> add("unseen-values", Severity.NOTE, "test: " + line));
         });
     count(
         "unseen-classes",

@@ -28,8 +28,7 @@ final class Fitting {
   private final LinearProblem problem;
   private final LinearObjective objective;
 
-  Fitting(
-      TrainSettings settings, TrainListener listener, Loss loss, TargetCodec codec, Rows rows) {
+  Fitting(TrainSettings settings, TrainListener listener, Loss loss, TargetCodec codec, Rows rows) {
     this.settings = settings;
     this.listener = listener;
     int classes = Measure.classes(codec);

@@ -79,8 +79,7 @@ sealed interface Profiled {
   private static Profiled sparse(
       DataSource data, SchemaOptions options, Split split, Reading reading) {
     try (SparseReader reader = data.sparse()) {
-      SparseProfiler profiler =
-          new SparseProfiler(data.name(), IdKind.of(data.format()), options);
+      SparseProfiler profiler = new SparseProfiler(data.name(), IdKind.of(data.format()), options);
       SparseRow row = new SparseRow();
       for (long number = 0; reader.next(row); number++) {
         profiler.add(row, split.part(number));

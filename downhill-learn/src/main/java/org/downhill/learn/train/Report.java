@@ -25,7 +25,8 @@ final class Report {
     measure = new Measure(task, loss, encoding.codec());
     train = rows.train();
     test =
-        tested.map(TrainingRows::train)
+        tested
+            .map(TrainingRows::train)
             .or(() -> Optional.of(rows.heldOut()).filter(held -> held.size() > 0));
   }
 

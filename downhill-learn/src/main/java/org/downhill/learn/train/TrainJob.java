@@ -1,7 +1,6 @@
 package org.downhill.learn.train;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.downhill.core.descent.StopRule;
@@ -156,8 +155,7 @@ final class TrainJob {
 
   private TrainingRows read(DataSource source, Profiled.Encoding encoding, Split parts) {
     listener.phase("encoding");
-    TrainingRows rows =
-        TrainingRows.read(source, encoding, parts, new Reading(listener, source));
+    TrainingRows rows = TrainingRows.read(source, encoding, parts, new Reading(listener, source));
     if (rows.train().size() == 0) {
       throw new DataException(
           Place.of(source.name()),

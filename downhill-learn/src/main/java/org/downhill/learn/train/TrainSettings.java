@@ -181,7 +181,10 @@ public record TrainSettings(
       return this;
     }
 
-    /** States the learning-rate schedule, as a spec such as {@code exponential:gamma=0.9,unit=epoch}. */
+    /**
+     * States the learning-rate schedule, as a spec such as {@code
+     * exponential:gamma=0.9,unit=epoch}.
+     */
     public Builder schedule(String spec) {
       schedule = Optional.of(spec);
       return this;

@@ -155,12 +155,10 @@ class TrainerTest {
   @Test
   void trainingAndPredictionGiveTheSameBits() throws IOException {
     DataSource data = csv("flowers", flowers(200));
-    TrainResult result =
-        train(data, TrainSettings.builder().target("kind").holdout(0).l2(1e-3));
+    TrainResult result = train(data, TrainSettings.builder().target("kind").holdout(0).l2(1e-3));
     LinearModel model = result.model().orElseThrow();
 
-    Evaluator evaluator =
-        new Measure(model.task(), model.loss(), model.target()).evaluator();
+    Evaluator evaluator = new Measure(model.task(), model.loss(), model.target()).evaluator();
     double[] scores = new double[model.outputs()];
     try (RowStream stream = RowStream.open(data, model.encoder())) {
       while (stream.next(model.target())) {
@@ -203,8 +201,7 @@ class TrainerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"squared", "huber:delta=1", "absolute", "quantile:tau=0.3"})
+  @ValueSource(strings = {"squared", "huber:delta=1", "absolute", "quantile:tau=0.3"})
   void everyLossOfNumbersFits(String loss) throws IOException {
     TrainResult result = train(csv("houses", houses(600)), regression().loss(loss));
 
@@ -216,8 +213,7 @@ class TrainerTest {
   @ValueSource(strings = {"logistic", "hinge", "squared-hinge"})
   void everyLossOfTwoClassesFits(String loss) throws IOException {
     TrainResult result =
-        train(
-            csv("two", flowers(600, 2)), TrainSettings.builder().target("kind").loss(loss));
+        train(csv("two", flowers(600, 2)), TrainSettings.builder().target("kind").loss(loss));
 
     assertThat(accuracy(result)).isGreaterThan(0.9);
   }
@@ -226,8 +222,7 @@ class TrainerTest {
   @ValueSource(strings = {"softmax", "multiclass-svm"})
   void everyLossOfSeveralClassesFits(String loss) throws IOException {
     TrainResult result =
-        train(
-            csv("three", flowers(600, 3)), TrainSettings.builder().target("kind").loss(loss));
+        train(csv("three", flowers(600, 3)), TrainSettings.builder().target("kind").loss(loss));
 
     assertThat(accuracy(result)).isGreaterThan(0.9);
   }
@@ -250,8 +245,7 @@ class TrainerTest {
     }
     TrainResult result =
         train(
-            csv("claims", rows),
-            TrainSettings.builder().target("claims").exposureColumn("years"));
+            csv("claims", rows), TrainSettings.builder().target("claims").exposureColumn("years"));
 
     assertThat(result.schema().task().task()).isEqualTo(Task.COUNT);
     assertThat(coefficient(result, "risk")).isCloseTo(0.7, within(0.1));
