@@ -2,6 +2,7 @@ package org.downhill.cli.args;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.downhill.core.spec.Nearest;
+import org.downhill.core.spec.Numbers;
+import org.downhill.core.spec.Range;
+import org.downhill.core.spec.SpecException;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
@@ -17,7 +22,7 @@ import picocli.CommandLine.ParseResult;
 /**
  * What the user typed, read as values.
  *
- * <p>Every method throws a {@link UsageException} that names the option, what was typed and what
+ * <p>Every method throws a {@link SpecException} that names the option, what was typed and what
  * was expected, when the value does not fit.
  */
 public final class Arguments {
@@ -26,6 +31,11 @@ public final class Arguments {
 
   Arguments(ParseResult typed) {
     this.typed = typed;
+  }
+
+  /** The words after the name of the command, as typed. */
+  public List<String> words() {
+    return typed.originalArgs();
   }
 
   /** The positional arguments, in order. */
@@ -50,7 +60,7 @@ public final class Arguments {
     }
     String value = matched.stringValues().get(0);
     if (value.isEmpty()) {
-      throw new UsageException(option + " needs a value that is not empty.");
+      throw new SpecException(option + " needs a value that is not empty.");
     }
     return Optional.of(value);
   }
@@ -102,9 +112,9 @@ public final class Arguments {
     if (text.isEmpty()) {
       return OptionalDouble.empty();
     }
-    OptionalDouble value = parseDouble(text.get());
-    if (value.isEmpty() || !range.test().test(value.getAsDouble())) {
-      throw misfit(option, text.get(), range.words());
+    OptionalDouble value = Numbers.parse(text.get());
+    if (value.isEmpty() || !range.contains(value.getAsDouble())) {
+      throw misfit(option, text.get(), "a number " + range);
     }
     return value;
   }
@@ -113,12 +123,7 @@ public final class Arguments {
   public Optional<String> choice(String option, List<String> choices) {
     Optional<String> text = text(option);
     if (text.isPresent() && !choices.contains(text.get())) {
-      throw new UsageException(
-          option
-              + " does not know '"
-              + text.get()
-              + "'; "
-              + NearestName.suggestion(text.get(), choices));
+      throw unknown(option, text.get(), choices);
     }
     return text;
   }
@@ -145,7 +150,7 @@ public final class Arguments {
     }
     OptionalLong value = Units.memory(text.get());
     if (value.isEmpty()) {
-      throw misfit(option, text.get(), "a size from 16m up, such as 512m or 4g");
+      throw misfit(option, text.get(), "a size from 64m to 4096g, such as 512m or 2g");
     }
     return value;
   }
@@ -176,7 +181,7 @@ public final class Arguments {
       }
       String name = item.substring(0, equals);
       if (pairs.put(name, item.substring(equals + 1)) != null) {
-        throw new UsageException(option + " names '" + name + "' twice; name it once.");
+        throw new SpecException(option + " names '" + name + "' twice; name it once.");
       }
     }
     return pairs;
@@ -185,13 +190,23 @@ public final class Arguments {
   /** Refuses two options that cannot go together. */
   public void exclude(String one, String other, String why) {
     if (has(one) && has(other)) {
-      throw new UsageException(one + " and " + other + " exclude each other: " + why + ".");
+      throw new SpecException(one + " and " + other + " exclude each other: " + why + ".");
     }
   }
 
+  /** The error for a word that an option does not know. */
+  public static SpecException unknown(
+      String option, String word, Collection<String> known) {
+    String hint =
+        Nearest.among(known, word)
+            .map(near -> "did you mean " + near + "?")
+            .orElse("known are " + String.join(", ", known) + ".");
+    return new SpecException(option + " does not know '" + word + "'; " + hint);
+  }
+
   /** The error for a value that does not fit its option. */
-  public static UsageException misfit(String option, String value, String expected) {
-    return new UsageException(option + " is '" + value + "', but must be " + expected + ".");
+  public static SpecException misfit(String option, String value, String expected) {
+    return new SpecException(option + " is '" + value + "', but must be " + expected + ".");
   }
 
   private static OptionalLong parseLong(String text) {
@@ -200,11 +215,5 @@ public final class Arguments {
     } catch (NumberFormatException e) {
       return OptionalLong.empty();
     }
-  }
-
-  private static OptionalDouble parseDouble(String text) {
-    return Units.isDecimal(text)
-        ? OptionalDouble.of(Double.parseDouble(text))
-        : OptionalDouble.empty();
   }
 }

@@ -2,6 +2,8 @@ package org.downhill.cli.args;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.downhill.core.spec.Nearest;
+import org.downhill.core.spec.SpecException;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgGroupSpec;
@@ -122,7 +124,7 @@ public final class Options {
   /**
    * Reads what the user typed.
    *
-   * @throws UsageException if an option is unknown, lacks its value or is given twice, or if there
+   * @throws SpecException if an option is unknown, lacks its value or is given twice, or if there
    *     are too few or too many positional arguments
    */
   public Arguments parse(List<String> typed) {
@@ -136,12 +138,12 @@ public final class Options {
     } catch (UnmatchedArgumentException e) {
       throw unmatched(e.getUnmatched().get(0), spec);
     } catch (OverwrittenOptionException e) {
-      throw new UsageException(name(e.getOverwritten()) + " is given twice; give it once.");
+      throw new SpecException(name(e.getOverwritten()) + " is given twice; give it once.");
     } catch (MissingParameterException e) {
       throw missing(e.getMissing().get(0));
     } catch (ParameterException e) {
       String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      throw new UsageException(reason + "; see " + command + " --help.");
+      throw new SpecException(reason + "; see " + command + " --help.");
     }
   }
 
@@ -159,21 +161,21 @@ public final class Options {
         .setPosixClusteredShortOptionsAllowed(false);
   }
 
-  private UsageException unmatched(String argument, CommandSpec spec) {
+  private SpecException unmatched(String argument, CommandSpec spec) {
     if (!argument.startsWith("-")) {
-      return new UsageException(
+      return new SpecException(
           "the argument '" + argument + "' is one too many; see " + command + " --help.");
     }
     int equals = argument.indexOf('=');
     String option = equals < 0 ? argument : argument.substring(0, equals);
-    return new UsageException(
-        NearestName.among(option, spec.optionsMap().keySet())
+    return new SpecException(
+        Nearest.among(spec.optionsMap().keySet(), option)
             .map(near -> "unknown option " + option + "; did you mean " + near + "?")
             .orElse("unknown option " + option + "; see " + command + " --help."));
   }
 
-  private UsageException missing(ArgSpec argument) {
-    return new UsageException(
+  private SpecException missing(ArgSpec argument) {
+    return new SpecException(
         argument.isOption()
             ? name(argument) + " needs a value, " + argument.paramLabel() + "."
             : argument.paramLabel() + " is missing; see " + command + " --help.");

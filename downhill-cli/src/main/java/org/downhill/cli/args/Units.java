@@ -2,7 +2,6 @@ package org.downhill.cli.args;
 
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -11,19 +10,13 @@ import java.util.regex.Pattern;
 /** Numbers with a unit: time spans and amounts of memory. */
 final class Units {
 
-  private static final Pattern DECIMAL =
-      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
   private static final Pattern DURATION = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)(ms|s|m|h|d)");
-  private static final Pattern MEMORY = Pattern.compile("(\\d{1,15})([kmgt])?b?");
-  private static final long LEAST_MEMORY = 16L << 20;
+  private static final Pattern MEMORY = Pattern.compile("([1-9]\\d{0,6})([mMgG])");
+  private static final long LEAST_MEMORY = 64L << 20;
+  private static final long MOST_MEMORY = 4096L << 30;
   private static final double MOST_SECONDS = 1e9;
 
   private Units() {}
-
-  /** Whether the text is a decimal number as people write it. */
-  static boolean isDecimal(String text) {
-    return DECIMAL.matcher(text).matches();
-  }
 
   /** A time span of more than nothing; empty if the text is none. */
   static Optional<Duration> duration(String text) {
@@ -51,16 +44,16 @@ final class Units {
     return span.isZero() || span.isNegative() ? Optional.empty() : Optional.of(span);
   }
 
-  /** An amount of memory in bytes, at least 16 MiB; empty if the text is none. */
+  /** An amount of memory in bytes, from 64m to 4096g; empty if the text is none. */
   static OptionalLong memory(String text) {
-    Matcher matcher = MEMORY.matcher(text.toLowerCase(Locale.ROOT));
+    Matcher matcher = MEMORY.matcher(text);
     if (!matcher.matches()) {
       return OptionalLong.empty();
     }
-    String unit = matcher.group(2);
-    int shift = unit == null ? 0 : 10 * ("kmgt".indexOf(unit) + 1);
-    long count = Long.parseLong(matcher.group(1));
-    long bytes = count > Long.MAX_VALUE >> shift ? Long.MAX_VALUE : count << shift;
-    return bytes < LEAST_MEMORY ? OptionalLong.empty() : OptionalLong.of(bytes);
+    int shift = matcher.group(2).equalsIgnoreCase("m") ? 20 : 30;
+    long bytes = Long.parseLong(matcher.group(1)) << shift;
+    return bytes < LEAST_MEMORY || bytes > MOST_MEMORY
+        ? OptionalLong.empty()
+        : OptionalLong.of(bytes);
   }
 }

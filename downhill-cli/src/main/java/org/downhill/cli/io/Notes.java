@@ -39,9 +39,9 @@ public final class Notes {
     return bars;
   }
 
-  /** How much is said. */
-  public Verbosity verbosity() {
-    return verbosity;
+  /** Whether every detail is said. */
+  public boolean isVerbose() {
+    return verbosity == Verbosity.VERBOSE;
   }
 
   /** A line, or several, unless quiet. */
@@ -54,7 +54,7 @@ public final class Notes {
 
   /** A line for those who asked for every detail. */
   public void detail(String text) {
-    if (verbosity == Verbosity.VERBOSE) {
+    if (isVerbose()) {
       say(text);
     }
   }

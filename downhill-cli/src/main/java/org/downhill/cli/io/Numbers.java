@@ -84,6 +84,11 @@ public final class Numbers {
     return String.format(Locale.ROOT, "%d h %02d min", whole / 3600, whole / 60 % 60);
   }
 
+  /** Seconds with two decimals, for columns of them. */
+  public static String hundredths(double seconds) {
+    return String.format(Locale.ROOT, "%.2f", seconds);
+  }
+
   private static String special(double value) {
     if (Double.isNaN(value)) {
       return "NaN";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.downhill.core.spec.SpecException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,14 +63,14 @@ class OptionsTest {
           """)
   void refusesInOneSentence(String typed, String message) {
     assertThatThrownBy(() -> parse(typed.split(" ")))
-        .isInstanceOf(UsageException.class)
+        .isInstanceOf(SpecException.class)
         .hasMessage(message);
   }
 
   @Test
   void refusesAValueForAFlag() {
     assertThatThrownBy(() -> parse("a.csv", "--force=yes"))
-        .isInstanceOf(UsageException.class)
+        .isInstanceOf(SpecException.class)
         .hasMessageContaining("--force")
         .hasMessageContaining("downhill train --help");
   }
@@ -78,7 +79,7 @@ class OptionsTest {
   void refusesAPositionalArgumentTooMany() {
     Options one = new Options("inspect", "Shows.").argument("MODEL", "a model").section("Output");
     assertThatThrownBy(() -> one.parse(List.of("a", "b")))
-        .isInstanceOf(UsageException.class)
+        .isInstanceOf(SpecException.class)
         .hasMessage("the argument 'b' is one too many; see downhill inspect --help.");
   }
 
