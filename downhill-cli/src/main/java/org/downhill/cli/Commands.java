@@ -1,0 +1,50 @@
+package org.downhill.cli;
+
+import java.util.List;
+import org.downhill.cli.command.CatalogCommand;
+import org.downhill.cli.command.Command;
+import org.downhill.cli.command.EvaluateCommand;
+import org.downhill.cli.command.InspectCommand;
+import org.downhill.cli.command.PredictCommand;
+import org.downhill.cli.command.TrainCommand;
+
+/**
+ * The commands there are. Looking at the list loads none of their classes, so that the help stays
+ * quick.
+ */
+final class Commands {
+
+  /** Names in the order of the help. */
+  static final List<String> NAMES =
+      List.of("train", "predict", "evaluate", "inspect", "losses", "optimizers", "schedules");
+
+  private Commands() {}
+
+  /** What a command does, in a sentence. */
+  static String summary(String name) {
+    return switch (name) {
+      case "train" -> "Fits a model to data and measures it on rows it has not seen.";
+      case "predict" -> "Predicts with a model, one line per row.";
+      case "evaluate" -> "Measures a model on data whose answers are known.";
+      case "inspect" -> "Shows what a model holds and how it was made.";
+      case "losses" -> "Lists the losses a model can be fitted with.";
+      case "optimizers" -> "Lists the optimizers, with defaults, formula and source.";
+      case "schedules" -> "Lists the schedules of the learning rate.";
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
+  /** Makes a command. */
+  static Command create(String name) {
+    return switch (name) {
+      case "train" -> new TrainCommand();
+      case "predict" -> new PredictCommand();
+      case "evaluate" -> new EvaluateCommand();
+      case "inspect" -> new InspectCommand();
+      case "losses" -> CatalogCommand.losses();
+      case "optimizers" -> CatalogCommand.optimizers();
+      case "schedules" -> CatalogCommand.schedules();
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+}

@@ -1,0 +1,139 @@
+package org.downhill.cli.command;
+
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.downhill.cli.args.Arguments;
+import org.downhill.cli.args.Options;
+import org.downhill.core.spec.SpecException;
+import org.downhill.learn.input.ByteSource;
+import org.downhill.learn.input.ReadOptions;
+import org.downhill.learn.input.ReadOptions.BadRows;
+import org.downhill.learn.input.ReadOptions.Header;
+import org.downhill.learn.read.DataSource;
+
+/** How data is read: the options that every command over data takes, and the files themselves. */
+final class DataOptions {
+
+  static final String MEANING =
+      "files of rows, CSV, TSV, LibSVM, Vowpal Wabbit or IDX, plain or gzip; - is standard input";
+
+  private DataOptions() {}
+
+  /** Declares the options. */
+  static void declare(Options options) {
+    options
+        .section("Reading")
+        .value("--delimiter", "C", "what separates fields: a character, tab or space")
+        .flag("--header", "the first line names the columns")
+        .flag("--no-header", "the first line is data; columns are column1, column2, …")
+        .value("--encoding", "NAME", "the encoding of text, such as ISO-8859-1 (UTF-8 if absent)")
+        .value("--bad-rows", "fail|skip", "what happens to rows that cannot be read (fail)");
+  }
+
+  /** The options as the readers take them. */
+  static ReadOptions read(Arguments arguments) {
+    arguments.exclude("--header", "--no-header", "the first line is a header or it is data");
+    ReadOptions options = ReadOptions.defaults();
+    Optional<String> delimiter = arguments.text("--delimiter");
+    if (delimiter.isPresent()) {
+      options = delimited(options, delimiter.get());
+    }
+    if (arguments.has("--header")) {
+      options = options.withHeader(Header.PRESENT);
+    }
+    if (arguments.has("--no-header")) {
+      options = options.withHeader(Header.ABSENT);
+    }
+    Optional<String> encoding = arguments.text("--encoding");
+    if (encoding.isPresent()) {
+      options = options.withCharset(charset(encoding.get()));
+    }
+    boolean skip =
+        arguments.choice("--bad-rows", List.of("fail", "skip")).orElse("fail").equals("skip");
+    return options.withBadRows(skip ? BadRows.SKIP : BadRows.FAIL);
+  }
+
+  private static ReadOptions delimited(ReadOptions options, String text) {
+    String character =
+        switch (text) {
+          case "tab", "\\t" -> "\t";
+          case "space" -> " ";
+          default -> text;
+        };
+    if (character.length() == 1) {
+      try {
+        return options.withDelimiter(character.charAt(0));
+      } catch (IllegalArgumentException e) {
+        throw new SpecException("--delimiter: " + e.getMessage());
+      }
+    }
+    throw Arguments.misfit("--delimiter", text, "one character, tab or space");
+  }
+
+  private static Charset charset(String name) {
+    Optional<Charset> charset = known(name);
+    if (charset.isEmpty()) {
+      throw Arguments.unknown("--encoding", name, List.of("UTF-8"));
+    }
+    return charset.get();
+  }
+
+  private static Optional<Charset> known(String name) {
+    try {
+      return Optional.of(Charset.forName(name));
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The data in some files.
+   *
+   * @param files their names, of which one may be {@code -}
+   * @param options how they are read
+   * @param in standard input
+   * @throws SpecException if standard input is named twice
+   */
+  static DataSource open(List<String> files, ReadOptions options, InputStream in) {
+    if (Collections.frequency(files, "-") > 1) {
+      throw new SpecException("- stands for standard input, which can be given only once.");
+    }
+    List<ByteSource> sources = new ArrayList<>();
+    for (String file : files) {
+      sources.add(
+          file.equals("-") ? ByteSource.standardInput(in) : ByteSource.of(path(file, "DATA")));
+    }
+    return DataSource.open(sources, options);
+  }
+
+  /** The options that were given, as words of a command line. */
+  static List<String> words(Arguments arguments) {
+    List<String> words = new ArrayList<>();
+    for (String flag : List.of("--header", "--no-header")) {
+      if (arguments.has(flag)) {
+        words.add(flag);
+      }
+    }
+    for (String option : List.of("--delimiter", "--encoding", "--bad-rows")) {
+      arguments.text(option).ifPresent(value -> words.addAll(List.of(option, value)));
+    }
+    return words;
+  }
+
+  /** The path that a user typed. */
+  static Path path(String text, String option) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw Arguments.misfit(option, text, "the name of a file (" + e.getReason() + ")");
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package org.downhill.cli.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.downhill.cli.args.Arguments;
+import org.downhill.cli.args.Options;
+import org.downhill.cli.io.JsonOutput;
+import org.downhill.cli.io.Notes;
+import org.downhill.cli.io.Numbers;
+import org.downhill.cli.io.OutputFailure;
+import org.downhill.cli.io.Session;
+import org.downhill.core.descent.Termination;
+import org.downhill.learn.input.DataException;
+import org.downhill.learn.input.ReadOptions;
+import org.downhill.learn.model.LinearModel;
+import org.downhill.learn.read.DataSource;
+import org.downhill.learn.train.StoppedException;
+import org.downhill.learn.train.TrainResult;
+import org.downhill.learn.train.TrainSettings;
+import org.downhill.learn.train.Trainer;
+
+/** Fits a model to data, measures it, and keeps it. */
+public final class TrainCommand implements Command {
+
+  private static final double ENOUGH_OF_THE_MEMORY = 0.8;
+  private static final String RUNS = "runs";
+
+  @Override
+  public void declare(Options options) {
+    TrainOptions.declare(options);
+    options.footer(
+        "Examples:",
+        "  downhill train houses.csv --target price",
+        "  downhill train adult_train.csv --test adult_test.csv --target income --save adult.model",
+        "  zcat clicks.svm.gz | downhill train - --optimizer adam:lr=0.01");
+  }
+
+  @Override
+  public ExitCode run(Arguments arguments, Session session, Notes notes) {
+    TrainSettings.Builder builder = TrainOptions.read(arguments);
+    ReadOptions reading = DataOptions.read(arguments);
+    List<String> files = arguments.positional();
+    Optional<String> test = arguments.text("--test");
+    warnOfMemory(arguments, notes);
+    Optional<Path> save = arguments.text("--save").map(file -> DataOptions.path(file, "--save"));
+    save.ifPresent(target -> checkModelFile(target, inputs(arguments), arguments.has("--force")));
+    Optional<Path> runs = runs(arguments);
+    runs.ifPresent(OutputFile::checkNewFolder);
+    arguments
+        .text("--init")
+        .map(file -> LinearModel.load(DataOptions.path(file, "--init")))
+        .ifPresent(builder::init);
+    DataSource data = DataOptions.open(files, reading, session.in());
+    Optional<DataSource> tested =
+        test.map(file -> DataOptions.open(List.of(file), reading, session.in()));
+    TrainSettings settings = builder.build();
+    notes.say(heading(data));
+
+    TrainProgress progress = new TrainProgress(session, notes);
+    RunRecord record =
+        new RunRecord(runs, label(files.get(0)), arguments.words(), settings, progress);
+    TrainResult result;
+    Optional<Path> model = Optional.empty();
+    try {
+      result = Trainer.train(data, tested, settings, record);
+      if (result.model().isPresent()) {
+        model = save.or(record::modelFile);
+        model.ifPresent(result.model().get()::save);
+      }
+      record.end(result);
+    } catch (StoppedException e) {
+      Interrupted interrupted = new Interrupted("interrupted before there was a model to save.");
+      record.fail(interrupted);
+      throw interrupted;
+    } catch (RuntimeException | Error e) {
+      record.fail(e);
+      throw e;
+    } finally {
+      notes.clearBar();
+    }
+    if (arguments.has("--json")) {
+      JsonOutput.print(
+          TrainJson.of(result, settings.seed(), model, record.folder()), session.out());
+    } else {
+      TrainReport.print(result, session);
+      model.ifPresent(file -> printUse(file, test.orElse(files.get(0)), arguments, session));
+    }
+    return exitCode(result);
+  }
+
+  private static void printUse(Path model, String data, Arguments arguments, Session session) {
+    List<String> predict =
+        new ArrayList<>(List.of("downhill", "predict", model.toString(), data));
+    predict.addAll(DataOptions.words(arguments));
+    session.out().line("");
+    session.out().line("model    " + model);
+    session.out().line("predict  " + ShellWords.join(predict));
+  }
+
+  private static ExitCode exitCode(TrainResult result) {
+    if (result.termination() instanceof Termination.Diverged) {
+      return ExitCode.DIVERGED;
+    }
+    return result.termination() instanceof Termination.Interrupted
+        ? ExitCode.INTERRUPTED
+        : ExitCode.DONE;
+  }
+
+  private static String heading(DataSource data) {
+    return data.name() + "  " + data.format().description() + ", " + Numbers.bytes(data.bytes());
+  }
+
+  private static Optional<Path> runs(Arguments arguments) {
+    String folder = arguments.text("--run-dir").orElse(RUNS);
+    return folder.equals("none")
+        ? Optional.empty()
+        : Optional.of(DataOptions.path(folder, "--run-dir"));
+  }
+
+  private static String label(String file) {
+    if (file.equals("-")) {
+      return "stdin";
+    }
+    Path name = Path.of(file).getFileName();
+    return name == null ? "run" : name.toString().replaceFirst("\\..*$", "");
+  }
+
+  private static List<Path> inputs(Arguments arguments) {
+    List<Path> inputs = new ArrayList<>();
+    List<String> files = new ArrayList<>(arguments.positional());
+    arguments.text("--test").ifPresent(files::add);
+    for (String file : files) {
+      if (!file.equals("-")) {
+        inputs.add(DataOptions.path(file, "DATA"));
+      }
+    }
+    return inputs;
+  }
+
+  /** Lets a model be written over a model, and over nothing else unless forced. */
+  private static void checkModelFile(Path target, List<Path> inputs, boolean force) {
+    OutputFile.check(target, inputs);
+    if (!force && Files.isRegularFile(target) && !isModel(target)) {
+      throw new OutputFailure(
+          target.toString(), "it exists and is no model; name another file, or add --force");
+    }
+  }
+
+  private static boolean isModel(Path file) {
+    try {
+      LinearModel.load(file);
+      return true;
+    } catch (DataException e) {
+      return false;
+    }
+  }
+
+  private static void warnOfMemory(Arguments arguments, Notes notes) {
+    OptionalLong wanted = arguments.memory("--memory");
+    long heap = Runtime.getRuntime().maxMemory();
+    if (wanted.isPresent() && heap < ENOUGH_OF_THE_MEMORY * wanted.getAsLong()) {
+      notes.warn(
+          "--memory came too late, Java runs with "
+              + Numbers.bytes(heap)
+              + "; start with the launcher downhill, or give java the option -Xmx");
+    }
+  }
+}
