@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.downhill.core.spec.SpecException;
 
 /**
  * What the user decides about reading; everything left open is recognised from the data.
@@ -70,7 +71,7 @@ public record ReadOptions(
   /**
    * These options with the given delimiter.
    *
-   * @throws IllegalArgumentException if it is a quote, a line end, a letter or a digit
+   * @throws SpecException if it is a quote, a line end, a letter or a digit
    */
   public ReadOptions withDelimiter(char separator) {
     return new ReadOptions(Optional.of(separator), header, charset, badRows, labels, knownColumns);
@@ -108,7 +109,7 @@ public record ReadOptions(
         || delimiter == '\0'
         || Character.isLetterOrDigit(delimiter)
         || Character.isSurrogate(delimiter)) {
-      throw new IllegalArgumentException(
+      throw new SpecException(
           "the delimiter "
               + DataException.quote(String.valueOf(delimiter))
               + " cannot separate fields; use a character such as , ; | or a tab, that is no"

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.downhill.core.spec.SpecException;
 import org.downhill.learn.input.ByteSource;
 import org.downhill.learn.input.DataException;
 import org.downhill.learn.input.Dialect;
@@ -70,12 +71,12 @@ public final class DataSource {
    * @param standardInput what {@code -} stands for
    * @throws DataException if a file cannot be read, is no data, or is of another format than the
    *     first
-   * @throws IllegalArgumentException if no name is given, or {@code -} twice
+   * @throws SpecException if no name is given, or {@code -} twice
    */
   public static DataSource open(
       List<String> names, ReadOptions options, InputStream standardInput) {
     if (names.isEmpty() || names.stream().filter("-"::equals).count() > 1) {
-      throw new IllegalArgumentException("give at least one file, and - for standard input once");
+      throw new SpecException("give at least one file, and - for standard input at most once");
     }
     List<ByteSource> sources =
         names.stream()

@@ -1,8 +1,9 @@
 package org.downhill.learn.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import org.downhill.core.spec.SpecException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,7 +45,7 @@ class DataExceptionTest {
   @ParameterizedTest
   @ValueSource(chars = {'"', '\n', '\r', '\0', 'a', '7', 'é'})
   void refusesDelimitersThatCannotSeparate(char delimiter) {
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(SpecException.class)
         .isThrownBy(() -> ReadOptions.defaults().withDelimiter(delimiter))
         .withMessageContaining("cannot separate fields");
   }

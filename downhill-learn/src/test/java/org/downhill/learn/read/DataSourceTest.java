@@ -3,7 +3,6 @@ package org.downhill.learn.read;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.ByteArrayInputStream;
@@ -12,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.downhill.core.spec.SpecException;
 import org.downhill.learn.input.DataException;
 import org.downhill.learn.input.Format;
 import org.downhill.learn.input.ReadOptions;
@@ -128,9 +128,9 @@ class DataSourceTest {
 
   @Test
   void refusesNamesThatNameNothing() {
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(SpecException.class)
         .isThrownBy(() -> DataSource.open(List.of(), DEFAULTS, NOTHING));
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(SpecException.class)
         .isThrownBy(() -> DataSource.open(List.of("-", "-"), DEFAULTS, NOTHING));
     assertThatExceptionOfType(DataException.class)
         .isThrownBy(() -> DataSource.open(List.of("a\0b"), DEFAULTS, NOTHING))
