@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Input that cannot be used: one sentence, the right exit code, nothing written, no stack trace, and
- * the same as an object with {@code --json}.
+ * Input that cannot be used: one sentence, the right exit code, nothing written, no stack trace,
+ * and the same as an object with {@code --json}.
  */
 class BadInputTest {
 
@@ -49,7 +49,8 @@ class BadInputTest {
     write("beyond.svm", libsvm("99999999999:0.5"));
     write("unsorted.svm", libsvm("7:0.5 3:1"));
     write("repeated.svm", libsvm("7:0.5 7:1"));
-    byte[] latin = table("age,city,y", row -> row + ",Zürich,0").getBytes(StandardCharsets.ISO_8859_1);
+    byte[] latin =
+        table("age,city,y", row -> row + ",Zürich,0").getBytes(StandardCharsets.ISO_8859_1);
     Files.write(folder.resolve("latin.csv"), latin);
     byte[] garbage = new byte[50_000];
     new Random(7).nextBytes(garbage);
@@ -84,7 +85,8 @@ class BadInputTest {
         data("an index twice", "repeated.svm", "line 2"),
         usage("an unknown option", "good.csv --tagret y", "--target"),
         usage("an unknown optimizer", "good.csv --target y --optimizer adma", "adam"),
-        usage("an unknown hyper-parameter", "good.csv --target y --optimizer adam:beta=0.9", "beta1"),
+        usage(
+            "an unknown hyper-parameter", "good.csv --target y --optimizer adam:beta=0.9", "beta1"),
         usage("a rate out of range", "good.csv --target y --optimizer sgd:lr=-1", "above 0"),
         usage("a decay out of range", "good.csv --target y --optimizer adam:beta1=1", "below 1"),
         usage("an unknown loss", "good.csv --target y --loss logistc", "logistic"),
@@ -98,15 +100,18 @@ class BadInputTest {
         usage("a share that is none", "good.csv --target y --holdout 1.5", "below 1"),
         usage("a penalty below 0", "good.csv --target y --l2 -0.1", "at least 0"),
         usage("an option twice", "good.csv --target y --target y", "twice"),
-        usage("options that exclude each other", "good.csv --holdout 0.1 --test good.csv", "--test"),
+        usage(
+            "options that exclude each other", "good.csv --holdout 0.1 --test good.csv", "--test"),
         usage("an unknown encoding", "good.csv --target y --encoding utf-9", "UTF-8"),
         usage("a letter as delimiter", "good.csv --target y --delimiter x", "--delimiter"),
         usage("no data", "--target y", "DATA"),
         output("a model in no folder", "good.csv --target y --save FOLDER/none/m", "none"),
         output("a model where a folder is", "good.csv --target y --save FOLDER/folder", "folder"),
         output("a model over the data", "good.csv --target y --save FOLDER/good.csv", "input"),
-        output("a model over another file", "good.csv --target y --save FOLDER/wide.csv", "--force"),
-        output("runs where a file is", "good.csv --target y --run-dir FOLDER/good.csv", "good.csv"));
+        output(
+            "a model over another file", "good.csv --target y --save FOLDER/wide.csv", "--force"),
+        output(
+            "runs where a file is", "good.csv --target y --run-dir FOLDER/good.csv", "good.csv"));
   }
 
   /**
@@ -133,8 +138,7 @@ class BadInputTest {
   }
 
   private static Case either(String what, String line, String said) {
-    return new Case(
-        what, line, List.of(ExitCode.WRONG_ARGUMENTS, ExitCode.INVALID_DATA), said);
+    return new Case(what, line, List.of(ExitCode.WRONG_ARGUMENTS, ExitCode.INVALID_DATA), said);
   }
 
   private static Case output(String what, String line, String said) {

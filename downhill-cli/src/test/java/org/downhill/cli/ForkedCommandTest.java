@@ -44,8 +44,7 @@ class ForkedCommandTest {
   /** A shell command in which {@code $DOWNHILL} stands for the command under test. */
   private ProcessBuilder shell(String script) {
     ProcessBuilder builder = new ProcessBuilder("sh", "-c", script);
-    String words =
-        java().stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+    String words = java().stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
     builder.environment().put("DOWNHILL", words);
     builder.directory(folder.toFile());
     return builder;
@@ -91,7 +90,12 @@ class ForkedCommandTest {
     assertThat(train.code()).as(train.err()).isZero();
     assertThat(names("runs/[^/]+/model\\.safetensors")).hasSize(1);
     String command =
-        train.out().lines().filter(line -> line.contains("downhill predict ")).findFirst().orElse("");
+        train
+            .out()
+            .lines()
+            .filter(line -> line.contains("downhill predict "))
+            .findFirst()
+            .orElse("");
     String model = command.replaceAll(".*downhill predict (\\S+) .*", "$1");
 
     Ended predict = run("predict", model, "rows.csv");
@@ -104,7 +108,8 @@ class ForkedCommandTest {
   void readsStandardInput() throws Exception {
     writeTable("rows.csv", 400);
     ProcessBuilder builder =
-        shell("eval \"$DOWNHILL train - --target y --save m.safetensors --run-dir none\" < rows.csv");
+        shell(
+            "eval \"$DOWNHILL train - --target y --save m.safetensors --run-dir none\" < rows.csv");
     Ended train = end(builder);
     assertThat(train.code()).as(train.err()).isZero();
     assertThat(folder.resolve("m.safetensors")).exists();
@@ -130,7 +135,8 @@ class ForkedCommandTest {
     writeTable("many.csv", 200_000);
     assertThat(run("train", "rows.csv", "--save", "m").code()).isZero();
 
-    Ended ended = end(shell("{ eval \"$DOWNHILL predict m many.csv\"; echo $? > code; } | head -1"));
+    Ended ended =
+        end(shell("{ eval \"$DOWNHILL predict m many.csv\"; echo $? > code; } | head -1"));
 
     assertThat(ended.out().lines()).hasSize(1);
     assertThat(Files.readString(folder.resolve("code"))).isEqualTo("0\n");
@@ -176,10 +182,7 @@ class ForkedCommandTest {
     command.addAll(List.of("--epochs", "100000000"));
     Path out = folder.resolve(".out");
     Process process =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectOutput(out.toFile())
-            .start();
+        new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(out.toFile()).start();
     StringBuilder err = new StringBuilder();
     try (BufferedReader lines =
         new BufferedReader(

@@ -22,8 +22,8 @@ import picocli.CommandLine.ParseResult;
 /**
  * What the user typed, read as values.
  *
- * <p>Every method throws a {@link SpecException} that names the option, what was typed and what
- * was expected, when the value does not fit.
+ * <p>Every method throws a {@link SpecException} that names the option, what was typed and what was
+ * expected, when the value does not fit.
  */
 public final class Arguments {
 
@@ -195,8 +195,7 @@ public final class Arguments {
   }
 
   /** The error for a word that an option does not know. */
-  public static SpecException unknown(
-      String option, String word, Collection<String> known) {
+  public static SpecException unknown(String option, String word, Collection<String> known) {
     String hint =
         Nearest.among(known, word)
             .map(near -> "did you mean " + near + "?")

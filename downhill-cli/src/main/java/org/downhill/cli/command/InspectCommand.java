@@ -165,8 +165,7 @@ public final class InspectCommand implements Command {
   }
 
   private static TextTable weights(Coefficients coefficients, int output, int most) {
-    TextTable table =
-        new TextTable().words("feature").numbers("weight").numbers("standardised");
+    TextTable table = new TextTable().words("feature").numbers("weight").numbers("standardised");
     List<Coefficient> strongest = coefficients.strongest(output, most);
     for (Coefficient coefficient : strongest) {
       table.row(
@@ -177,7 +176,8 @@ public final class InspectCommand implements Command {
     table.row("(constant)", Numbers.measured(coefficients.intercept(output)), "");
     int left = coefficients.features() - strongest.size();
     if (left > 0) {
-      table.row("… " + Numbers.count(left) + " more, weaker or zero; --all shows those not zero", "", "");
+      table.row(
+          "… " + Numbers.count(left) + " more, weaker or zero; --all shows those not zero", "", "");
     }
     return table;
   }
@@ -202,10 +202,13 @@ public final class InspectCommand implements Command {
     ArrayNode data = document.putArray("data");
     made.data().forEach(each -> data.add(each.toJson()));
     ObjectNode metrics = document.putObject("metrics");
-    model.metrics().forEach((part, values) -> {
-      ObjectNode node = metrics.putObject(part);
-      values.forEach((name, value) -> node.set(name, Json.number(value)));
-    });
+    model
+        .metrics()
+        .forEach(
+            (part, values) -> {
+              ObjectNode node = metrics.putObject(part);
+              values.forEach((name, value) -> node.set(name, Json.number(value)));
+            });
     document.set("target", model.target().toJson());
     document.set("encoder", model.encoder().toJson());
     ArrayNode outputs = document.putArray("outputs");

@@ -131,9 +131,7 @@ final class RunRecord implements TrainListener {
   public void finding(org.downhill.learn.train.Finding finding) {
     findings.add(
         new Finding(
-            finding.code(),
-            finding.severity().name().toLowerCase(Locale.ROOT),
-            finding.message()));
+            finding.code(), finding.severity().name().toLowerCase(Locale.ROOT), finding.message()));
     next.finding(finding);
   }
 
@@ -146,8 +144,7 @@ final class RunRecord implements TrainListener {
   void end(TrainResult result) {
     if (manifest != null) {
       write(
-          manifest
-              .toBuilder()
+          manifest.toBuilder()
               .status(status(result.termination()), seconds())
               .data(result.data())
               .plan(choices(result.plan()))
@@ -159,7 +156,8 @@ final class RunRecord implements TrainListener {
   void fail(Throwable error) {
     if (manifest != null) {
       RunStatus status = error instanceof Interrupted ? RunStatus.INTERRUPTED : RunStatus.FAILED;
-      write(manifest.toBuilder().status(status, seconds()).error(String.valueOf(error.getMessage())));
+      write(
+          manifest.toBuilder().status(status, seconds()).error(String.valueOf(error.getMessage())));
     }
   }
 

@@ -14,6 +14,8 @@ final class ShellWords {
   }
 
   private static String quoted(String word) {
-    return word.matches("[\\p{L}\\p{N}_@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    return word.matches("[\\p{L}\\p{N}_@%+=:,./-]+")
+        ? word
+        : "'" + word.replace("'", "'\\''") + "'";
   }
 }

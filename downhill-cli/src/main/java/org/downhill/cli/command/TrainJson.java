@@ -27,8 +27,7 @@ final class TrainJson {
    * @param model where the model is kept
    * @param run the run's folder
    */
-  static ObjectNode of(
-      TrainResult result, long seed, Optional<Path> model, Optional<Path> run) {
+  static ObjectNode of(TrainResult result, long seed, Optional<Path> model, Optional<Path> run) {
     ObjectNode document = JsonOutput.document();
     document.put("task", result.schema().task().task().label());
     document.put("target", result.target());

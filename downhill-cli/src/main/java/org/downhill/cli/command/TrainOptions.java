@@ -98,9 +98,7 @@ final class TrainOptions {
       settings.classWeight(ClassWeight.BALANCED);
     }
     arguments.exclude("--test", "--holdout", "the rows to measure on are in the file or held out");
-    arguments
-        .realNumber("--holdout", Range.atLeast(0).below(1))
-        .ifPresent(settings::holdout);
+    arguments.realNumber("--holdout", Range.atLeast(0).below(1)).ifPresent(settings::holdout);
     if (arguments.has("--no-refit")) {
       settings.refit(Refit.NEVER);
     }

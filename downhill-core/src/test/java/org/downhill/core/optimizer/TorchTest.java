@@ -57,7 +57,10 @@ class TorchTest {
   @Test
   void allMethodsAreCompared() throws IOException {
     List<String> compared =
-        trajectories().map(row -> ((String) row.get()[0]).split(":", 2)[0]).distinct().toList();
+        trajectories()
+            .map(row -> String.valueOf(row.get()[0]).split(":", 2)[0])
+            .distinct()
+            .toList();
     assertThat(compared).contains("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam");
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.downhill.core.optimizer.Optimizer;
@@ -107,9 +108,9 @@ class LazyChainTest {
       Map<String, double[]> denseState = dense.way.state();
       Map<String, double[]> lazyState = lazy.way.state();
       for (String sum : List.of("0.average.sum", "3.average.sum")) {
-        assertThat(Vectors.difference(lazyState.get(sum), denseState.get(sum)))
-            .as(sum)
-            .isLessThan(1e-12);
+        double[] ofLazy = Objects.requireNonNull(lazyState.get(sum));
+        double[] ofDense = Objects.requireNonNull(denseState.get(sum));
+        assertThat(Vectors.difference(ofLazy, ofDense)).as(sum).isLessThan(1e-12);
       }
       assertThat(lazyState.get("3.average.count")).isEqualTo(denseState.get("3.average.count"));
     }
