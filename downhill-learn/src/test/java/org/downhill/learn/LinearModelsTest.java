@@ -53,8 +53,7 @@ class LinearModelsTest {
     Table table = Table.csv(line()).target("y");
 
     assertThatThrownBy(
-            () ->
-                LinearModels.regression().l2(0).optimizer("sgd:lr=1e9").fullBatch().fit(table))
+            () -> LinearModels.regression().l2(0).optimizer("sgd:lr=1e9").fullBatch().fit(table))
         .isInstanceOf(FitException.class)
         .hasMessageContaining("Diverged");
   }

@@ -32,18 +32,17 @@ public sealed interface BatchSize {
 
   /** Reads {@code auto}, {@code all} or a number of rows. */
   static BatchSize parse(String text) {
-    switch (text) {
-      case "auto":
-        return new Automatic();
-      case "all":
-        return new All();
-      default:
+    return switch (text) {
+      case "auto" -> new Automatic();
+      case "all" -> new All();
+      default -> {
         try {
-          return new Count(Integer.parseInt(text));
+          yield new Count(Integer.parseInt(text));
         } catch (NumberFormatException e) {
           throw new SpecException(
               "the batch size \"" + text + "\" is not auto, all or a whole number of rows");
         }
-    }
+      }
+    };
   }
 }
