@@ -1,22 +1,21 @@
 package org.downhill.cli.command;
 
-import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.downhill.cli.args.Arguments;
 import org.downhill.cli.args.Options;
-import org.downhill.core.spec.SpecException;
-import org.downhill.learn.input.ByteSource;
+import org.downhill.cli.io.Session;
+import org.downhill.learn.encode.TableEncoder;
 import org.downhill.learn.input.ReadOptions;
 import org.downhill.learn.input.ReadOptions.BadRows;
 import org.downhill.learn.input.ReadOptions.Header;
+import org.downhill.learn.model.LinearModel;
 import org.downhill.learn.read.DataSource;
 
 /** How data is read: the options that every command over data takes, and the files themselves. */
@@ -69,11 +68,7 @@ final class DataOptions {
           default -> text;
         };
     if (character.length() == 1) {
-      try {
-        return options.withDelimiter(character.charAt(0));
-      } catch (IllegalArgumentException e) {
-        throw new SpecException("--delimiter: " + e.getMessage());
-      }
+      return options.withDelimiter(character.charAt(0));
     }
     throw Arguments.misfit("--delimiter", text, "one character, tab or space");
   }
@@ -94,24 +89,25 @@ final class DataOptions {
     }
   }
 
-  /**
-   * The data in some files.
-   *
-   * @param files their names, of which one may be {@code -}
-   * @param options how they are read
-   * @param in standard input
-   * @throws SpecException if standard input is named twice
-   */
-  static DataSource open(List<String> files, ReadOptions options, InputStream in) {
-    if (Collections.frequency(files, "-") > 1) {
-      throw new SpecException("- stands for standard input, which can be given only once.");
-    }
-    List<ByteSource> sources = new ArrayList<>();
-    for (String file : files) {
-      sources.add(
-          file.equals("-") ? ByteSource.standardInput(in) : ByteSource.of(path(file, "DATA")));
-    }
-    return DataSource.open(sources, options);
+  /** The options for data that a model is to be used on: the model's columns tell a header. */
+  static ReadOptions readFor(LinearModel model, Arguments arguments) {
+    ReadOptions options = read(arguments);
+    return model.encoder() instanceof TableEncoder table && table.header().named()
+        ? options.withKnownColumns(table.header().columns())
+        : options;
+  }
+
+  /** The data in some files, of which one may be {@code -} for standard input. */
+  static DataSource open(List<String> files, ReadOptions options, Session session) {
+    return DataSource.open(files, options, session.in());
+  }
+
+  /** The files but for standard input. */
+  static List<Path> paths(List<String> files) {
+    return files.stream()
+        .filter(file -> !file.equals("-"))
+        .map(file -> path(file, "DATA"))
+        .toList();
   }
 
   /** The options that were given, as words of a command line. */

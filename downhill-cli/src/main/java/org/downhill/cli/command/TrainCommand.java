@@ -54,9 +54,9 @@ public final class TrainCommand implements Command {
         .text("--init")
         .map(file -> LinearModel.load(DataOptions.path(file, "--init")))
         .ifPresent(builder::init);
-    DataSource data = DataOptions.open(files, reading, session.in());
+    DataSource data = DataOptions.open(files, reading, session);
     Optional<DataSource> tested =
-        test.map(file -> DataOptions.open(List.of(file), reading, session.in()));
+        test.map(file -> DataOptions.open(List.of(file), reading, session));
     TrainSettings settings = builder.build();
     notes.say(heading(data));
 
@@ -129,15 +129,9 @@ public final class TrainCommand implements Command {
   }
 
   private static List<Path> inputs(Arguments arguments) {
-    List<Path> inputs = new ArrayList<>();
     List<String> files = new ArrayList<>(arguments.positional());
     arguments.text("--test").ifPresent(files::add);
-    for (String file : files) {
-      if (!file.equals("-")) {
-        inputs.add(DataOptions.path(file, "DATA"));
-      }
-    }
-    return inputs;
+    return DataOptions.paths(files);
   }
 
   /** Lets a model be written over a model, and over nothing else unless forced. */
