@@ -122,6 +122,10 @@ final class DenseEngine implements Engine {
         NonFinite.check(
             progress.step, progress.value, evaluated, evaluated.length, progress.gradientNorm);
     if (failed.isPresent()) {
+      if (progress.step == 0) {
+        // There is nothing before the start to fall back to.
+        lastValue = progress.value;
+      }
       fallBack();
     }
     return failed;

@@ -137,8 +137,11 @@ final class Drive implements Progress.Present {
 
   private void recordDivergence(Diverged diverged) {
     broken = true;
-    progress.value = diverged.what() == Quantity.VALUE ? diverged.value() : Double.NaN;
-    progress.gradientNorm = Double.NaN;
+    if (diverged.what() == Quantity.POINT) {
+      // Value and gradient are still those of the point before.
+      progress.value = Double.NaN;
+      progress.gradientNorm = Double.NaN;
+    }
     progress.exact = false;
     recorder.record(progress);
   }

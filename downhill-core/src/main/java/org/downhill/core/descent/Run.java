@@ -46,8 +46,7 @@ public final class Run {
   }
 
   /**
-   * Objective plus penalty at {@link #x}, evaluated in full. Finite, except where the start has no
-   * finite value.
+   * Objective plus penalty at {@link #x}, evaluated in full. Finite, unless the run has diverged.
    */
   public double value() {
     return value;

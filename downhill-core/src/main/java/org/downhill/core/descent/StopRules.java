@@ -18,7 +18,7 @@ public final class StopRules {
 
   /**
    * Converged when the Euclidean norm of the smallest subgradient of objective plus penalty is at
-   * most {@code threshold}.
+   * most {@code threshold}. With mini-batches it is evaluated at the start and after each epoch.
    *
    * @throws SpecException if the threshold is negative or NaN
    */
@@ -32,7 +32,8 @@ public final class StopRules {
   }
 
   /**
-   * Converged when objective plus penalty is at most {@code value}.
+   * Converged when objective plus penalty is at most {@code value}. With mini-batches it is
+   * evaluated at the start and after each epoch.
    *
    * @throws SpecException if the value is not finite
    */

@@ -20,6 +20,7 @@ final class CurvaturePairs {
   private final double[][] changes;
   private final double[] curvatures;
   private final double[] weights;
+  private final double[] curvaturesWithin;
   private double scale = 1;
   private int size;
   private int next;
@@ -29,6 +30,7 @@ final class CurvaturePairs {
     changes = new double[memory][dimension];
     curvatures = new double[memory];
     weights = new double[memory];
+    curvaturesWithin = new double[memory];
   }
 
   boolean isEmpty() {
@@ -60,15 +62,9 @@ final class CurvaturePairs {
       stepSquares += s * s;
       changeSquares += y * y;
     }
-    double newScale = curvature / changeSquares;
-    boolean definite =
-        curvature > LEAST_COSINE * Math.sqrt(stepSquares) * Math.sqrt(changeSquares)
-            && newScale > 0
-            && newScale < Double.POSITIVE_INFINITY
-            && curvature < Double.POSITIVE_INFINITY;
-    if (definite) {
+    if (isDefinite(curvature, stepSquares, changeSquares)) {
       curvatures[next] = curvature;
-      scale = newScale;
+      scale = curvature / changeSquares;
       next = (next + 1) % steps.length;
       size = Math.min(size + 1, steps.length);
     } else if (size == steps.length) {
@@ -92,6 +88,79 @@ final class CurvaturePairs {
       int k = Math.floorMod(next - age, steps.length);
       double correction = weights[k] - Vectors.dot(changes[k], direction) / curvatures[k];
       Vectors.addScaled(correction, steps[k], direction);
+    }
+  }
+
+  /**
+   * As {@link #direction}, within the subspace of a few coordinates: the pairs are cut down to
+   * these before the recursion, so that the direction is quasi-Newton for the others held fixed.
+   * The others get {@code −scale·gradient}.
+   *
+   * @param free numbers of the coordinates of the subspace, in its first {@code count} entries
+   */
+  void directionWithin(int[] free, int count, double[] gradient, double[] direction) {
+    double scaleWithin = Double.NaN;
+    for (int i = 0; i < gradient.length; i++) {
+      direction[i] = -gradient[i];
+    }
+    for (int age = 1; age <= size; age++) {
+      int k = Math.floorMod(next - age, steps.length);
+      double pairScale = cutDown(k, free, count);
+      if (curvaturesWithin[k] > 0) {
+        scaleWithin = Double.isNaN(scaleWithin) ? pairScale : scaleWithin;
+        weights[k] = dotWithin(steps[k], direction, free, count) / curvaturesWithin[k];
+        addWithin(-weights[k], changes[k], direction, free, count);
+      }
+    }
+    Vectors.scale(Double.isNaN(scaleWithin) ? scale : scaleWithin, direction);
+    for (int age = size; age >= 1; age--) {
+      int k = Math.floorMod(next - age, steps.length);
+      if (curvaturesWithin[k] > 0) {
+        double correction =
+            weights[k] - dotWithin(changes[k], direction, free, count) / curvaturesWithin[k];
+        addWithin(correction, steps[k], direction, free, count);
+      }
+    }
+  }
+
+  /** Takes the curvature of a pair within a subspace, 0 if not safely positive; gives its scale. */
+  private double cutDown(int k, int[] free, int count) {
+    double[] step = steps[k];
+    double[] change = changes[k];
+    double curvature = 0;
+    double stepSquares = 0;
+    double changeSquares = 0;
+    for (int i = 0; i < count; i++) {
+      double s = step[free[i]];
+      double y = change[free[i]];
+      curvature += s * y;
+      stepSquares += s * s;
+      changeSquares += y * y;
+    }
+    boolean definite = isDefinite(curvature, stepSquares, changeSquares);
+    curvaturesWithin[k] = definite ? curvature : 0;
+    return curvature / changeSquares;
+  }
+
+  private static boolean isDefinite(double curvature, double stepSquares, double changeSquares) {
+    double scale = curvature / changeSquares;
+    return curvature > LEAST_COSINE * Math.sqrt(stepSquares) * Math.sqrt(changeSquares)
+        && curvature < Double.POSITIVE_INFINITY
+        && scale > 0
+        && scale < Double.POSITIVE_INFINITY;
+  }
+
+  private static double dotWithin(double[] a, double[] b, int[] free, int count) {
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += a[free[i]] * b[free[i]];
+    }
+    return sum;
+  }
+
+  private static void addWithin(double factor, double[] a, double[] to, int[] free, int count) {
+    for (int i = 0; i < count; i++) {
+      to[free[i]] += factor * a[free[i]];
     }
   }
 

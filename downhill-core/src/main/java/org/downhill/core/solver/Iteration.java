@@ -43,7 +43,7 @@ public interface Iteration {
 
   /** How an iteration ended. */
   enum Move {
-    /** The point has moved, and the value is lower. */
+    /** The point has moved, and the value is lower, or the same up to rounding. */
     MOVED,
     /** The subgradient is exactly zero: nothing leads down. */
     STATIONARY,

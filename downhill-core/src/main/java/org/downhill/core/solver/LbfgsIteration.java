@@ -30,7 +30,9 @@ final class LbfgsIteration extends QuasiNewton implements Ray {
   void updateSubgradient() {}
 
   @Override
-  void shapeDirection() {}
+  void aim(CurvaturePairs from) {
+    from.direction(gradient, direction);
+  }
 
   @Override
   double search(double slope, double first) {

@@ -6,10 +6,10 @@ package org.downhill.core.solver;
  *
  * <p>It keeps an interval that contains acceptable steps, one end of which is the best step so far,
  * and shrinks it by safeguarded cubic and quadratic interpolation. Two things are added to the
- * paper. A trial that is not finite shortens the step. And a step counts as acceptable, too, under
- * the approximate Wolfe conditions of W. W. Hager and H. Zhang, "A new conjugate gradient method
- * with guaranteed descent and an efficient line search", SIAM J. Optim. 16 (2005) 170–192, (4.1):
- * near a minimum the slope is still exact where differences of values are rounding errors.
+ * paper. A trial that is not finite shortens the step. And where values differ by rounding errors
+ * only, a step is acceptable under the approximate Wolfe conditions of W. W. Hager and H. Zhang, "A
+ * new conjugate gradient method with guaranteed descent and an efficient line search", SIAM J.
+ * Optim. 16 (2005) 170–192, which look at slopes alone: near a minimum these are still exact.
  */
 final class MoreThuente {
 
@@ -22,8 +22,8 @@ final class MoreThuente {
   /** δ of the approximate Wolfe conditions. */
   private static final double APPROXIMATE_DECREASE = 0.1;
 
-  /** Relative size of the rounding errors that the approximate Wolfe conditions forgive. */
-  private static final double ROUNDING = 1e-14;
+  /** Relative size of rounding errors in a value. */
+  private static final double ROUNDING = 1e-13;
 
   private static final int MOST_EVALUATIONS = 40;
   private static final double NARROWEST = 1e-14;
@@ -112,7 +112,7 @@ final class MoreThuente {
         value <= startValue + DECREASE * t * startSlope
             && Math.abs(slope) <= -FLATTENING * startSlope;
     boolean approximateWolfe =
-        value <= startValue + ROUNDING * Math.abs(startValue)
+        Math.abs(value - startValue) <= ROUNDING * Math.abs(startValue)
             && slope >= FLATTENING * startSlope
             && slope <= (2 * APPROXIMATE_DECREASE - 1) * startSlope;
     return wolfe || approximateWolfe;

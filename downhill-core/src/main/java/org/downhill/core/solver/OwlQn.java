@@ -9,9 +9,13 @@ import org.downhill.core.problem.Penalty;
  * Orthant-wise limited-memory quasi-Newton for a smooth function plus {@code Σ kᵢ|xᵢ|}: G. Andrew
  * and J. Gao, "Scalable training of L1-regularized log-linear models", ICML 2007.
  *
- * <p>The direction is {@code −H·v}, where {@code v} is the pseudo-gradient, without the components
- * that disagree with {@code −v} in sign; a step that would leave the orthant of {@code x} stops at
- * its border, so that coordinates become exactly zero. Coordinates without a kink are free.
+ * <p>A step that would leave the orthant of {@code x} stops at its border, so that coordinates
+ * become exactly zero. The direction is {@code −H·v}, where {@code v} is the pseudo-gradient;
+ * unlike in the paper, {@code H} is formed within the coordinates that are not zero, and the others
+ * follow {@code −v} (the projected scaled sub-gradients of M. Schmidt, "Graphical model structure
+ * learning with ℓ1-regularization", thesis, 2010, after Gafni and Bertsekas): cutting a direction
+ * of all coordinates down to an orthant spoils it, and the search then has to halve the step again
+ * and again. Coordinates without a kink are free.
  *
  * @param memory number of steps remembered, 1 to 1000; each costs two vectors
  */

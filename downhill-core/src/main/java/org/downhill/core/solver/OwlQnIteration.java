@@ -20,10 +20,14 @@ final class OwlQnIteration extends QuasiNewton {
   private final double[] pseudoGradient;
   private final double[] kinks;
 
+  /** The coordinates on which the objective is differentiable at present come first. */
+  private final int[] free;
+
   OwlQnIteration(int memory, Objective objective, Penalty penalty, double[] start) {
     super(memory, objective, penalty, start);
     pseudoGradient = new double[x.length];
     kinks = kinks(penalty, x.length);
+    free = new int[x.length];
     value += kinkValue(x);
     measure();
   }
@@ -32,6 +36,7 @@ final class OwlQnIteration extends QuasiNewton {
     super(memory, objective, penalty, state);
     pseudoGradient = new double[x.length];
     kinks = kinks(penalty, x.length);
+    free = new int[x.length];
     measure();
   }
 
@@ -46,12 +51,14 @@ final class OwlQnIteration extends QuasiNewton {
   }
 
   @Override
-  void shapeDirection() {
-    for (int i = 0; i < kinks.length; i++) {
-      if (kinks[i] > 0 && direction[i] * pseudoGradient[i] >= 0) {
-        direction[i] = 0;
+  void aim(CurvaturePairs from) {
+    int count = 0;
+    for (int i = 0; i < x.length; i++) {
+      if (kinks[i] == 0 || x[i] != 0) {
+        free[count++] = i;
       }
     }
+    from.directionWithin(free, count, pseudoGradient, direction);
   }
 
   /** Halves the step until the decrease is a share of what was promised. */

@@ -80,8 +80,8 @@ abstract class QuasiNewton implements Iteration {
   /** Brings the subgradient up to date with {@link #x} and {@link #gradient}. */
   abstract void updateSubgradient();
 
-  /** Changes {@link #direction} so that it may be searched. */
-  abstract void shapeDirection();
+  /** Sets {@link #direction} to the quasi-Newton direction. */
+  abstract void aim(CurvaturePairs from);
 
   /**
    * Searches along {@link #direction} and leaves what it found in the trial fields.
@@ -114,8 +114,7 @@ abstract class QuasiNewton implements Iteration {
   }
 
   private double searchQuasiNewton() {
-    pairs.direction(subgradient(), direction);
-    shapeDirection();
+    aim(pairs);
     return searchDown(1);
   }
 

@@ -66,7 +66,8 @@ public final class Solvers {
     return new Entry<>(
         "owlqn",
         "limited-memory quasi-Newton for an L1 penalty",
-        "x ← π(x − t·π(H·v)), v the pseudo-gradient, π the projection on the orthant of x",
+        "x ← π(x − t·H·v), v the pseudo-gradient, H within the coordinates that are not zero, π the"
+            + " projection on the orthant of x",
         "Andrew and Gao, Scalable training of L1-regularized log-linear models, ICML, 2007",
         List.of(memory()),
         a -> new OwlQn((int) a.integer(MEMORY)));

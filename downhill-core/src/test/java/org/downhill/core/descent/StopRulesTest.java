@@ -150,6 +150,7 @@ class StopRulesTest {
     assertThat(run.termination().message())
         .isEqualTo("Diverged at step 0: coordinate 1 of the gradient is Infinity.");
     assertThat(run.x()).containsExactly(1, 0);
+    assertThat(run.value()).isEqualTo(1);
   }
 
   @Test
