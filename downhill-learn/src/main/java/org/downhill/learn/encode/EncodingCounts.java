@@ -1,6 +1,7 @@
 package org.downhill.learn.encode;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -8,6 +9,8 @@ import java.util.List;
  * are encoded; not for use by several threads at once.
  */
 public final class EncodingCounts {
+
+  private static final int MOST_COLUMNS = 10;
 
   private final List<String> columns;
   private final long[] unseen;
@@ -43,25 +46,33 @@ public final class EncodingCounts {
 
   /** Whether everything met was known from training. */
   public boolean isClean() {
-    return lines().isEmpty();
+    return unknownFeatures == 0
+        && Arrays.stream(unseen).allMatch(count -> count == 0)
+        && Arrays.stream(filled).allMatch(count -> count == 0);
   }
 
-  /** What was met, a sentence each. */
+  /** What was met, a sentence each; columns beyond the first ten that met something are summed. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
+    int met = 0;
+    long others = 0;
     for (int i = 0; i < columns.size(); i++) {
-      if (unseen[i] > 0) {
-        lines.add(columns.get(i) + ": " + unseen[i] + " values that training did not show");
-      }
-      if (filled[i] > 0) {
-        lines.add(
-            columns.get(i) + ": " + filled[i] + " missing values, of which training had none");
+      if (unseen[i] + filled[i] > 0 && ++met > MOST_COLUMNS) {
+        others += unseen[i] + filled[i];
+      } else {
+        addLine(lines, columns.get(i) + ": ", unseen[i], "that training did not show");
+        addLine(lines, columns.get(i) + ": ", filled[i], "that are missing, as none in training");
       }
     }
-    if (unknownFeatures > 0) {
-      lines.add(unknownFeatures + " values of features that training did not show");
-    }
+    addLine(lines, (met - MOST_COLUMNS) + " more columns: ", others, "that are new or missing");
+    addLine(lines, "", unknownFeatures, "of features that training did not show");
     return lines;
+  }
+
+  private static void addLine(List<String> lines, String column, long number, String what) {
+    if (number > 0) {
+      lines.add(column + number + (number == 1 ? " value " : " values ") + what);
+    }
   }
 
   /** Adds what another thread met. */

@@ -103,11 +103,6 @@ public final class InputRow implements Fields {
   }
 
   @Override
-  public int size() {
-    return columns.size();
-  }
-
-  @Override
   public boolean isNumber(int column) {
     return !isText[column];
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.downhill.learn.tensor.Tensor;
 
 /** Reads the JSON and tensors of a stored encoder, and refuses what is not of the right form. */
@@ -16,48 +17,47 @@ final class Json {
 
   static String text(JsonNode json, String name) {
     JsonNode value = json.path(name);
-    return value.isTextual() ? value.textValue() : refuse(name, "a text");
+    require(value.isTextual(), name, "a text");
+    return value.textValue();
   }
 
   static boolean flag(JsonNode json, String name) {
     JsonNode value = json.path(name);
-    return value.isBoolean() ? value.booleanValue() : refuse(name, "true or false");
+    require(value.isBoolean(), name, "true or false");
+    return value.booleanValue();
   }
 
   static double number(JsonNode json, String name) {
     JsonNode value = json.path(name);
-    return value.isNumber() ? value.doubleValue() : refuse(name, "a number");
+    require(value.isNumber(), name, "a number");
+    return value.doubleValue();
   }
 
   static int integer(JsonNode json, String name) {
     JsonNode value = json.path(name);
-    return value.canConvertToInt() && value.isIntegralNumber()
-        ? value.intValue()
-        : refuse(name, "a whole number");
+    require(value.isIntegralNumber() && value.canConvertToInt(), name, "a whole number");
+    return value.intValue();
   }
 
   static int position(JsonNode json, String name, int from, int to) {
     int position = integer(json, name);
-    return position >= from && position < to
-        ? position
-        : refuse(name, "from " + from + " to " + (to - 1));
+    require(position >= from && position < to, name, "from " + from + " to " + (to - 1));
+    return position;
   }
 
   static long longInteger(JsonNode json, String name) {
     JsonNode value = json.path(name);
-    return value.canConvertToLong() && value.isIntegralNumber()
-        ? value.longValue()
-        : refuse(name, "a whole number");
+    require(value.isIntegralNumber() && value.canConvertToLong(), name, "a whole number");
+    return value.longValue();
   }
 
   static List<String> texts(JsonNode json, String name) {
     JsonNode array = json.path(name);
+    require(array.isArray(), name, "a list of texts");
     List<String> texts = new ArrayList<>();
-    if (!array.isArray()) {
-      return refuse(name, "a list of texts");
-    }
     for (JsonNode element : array) {
-      texts.add(element.isTextual() ? element.textValue() : refuse(name, "a list of texts"));
+      require(element.isTextual(), name, "a list of texts");
+      texts.add(element.textValue());
     }
     return texts;
   }
@@ -69,7 +69,7 @@ final class Json {
         return constant;
       }
     }
-    return refuse(name, "a known word and not " + text);
+    throw refusal(name, "a known word and not " + text);
   }
 
   static String label(Enum<?> constant) {
@@ -84,10 +84,18 @@ final class Json {
 
   static <T extends Tensor> T tensor(Map<String, Tensor> tensors, String name, Class<T> type) {
     Tensor tensor = tensors.get(name);
-    return type.isInstance(tensor) ? type.cast(tensor) : refuse(name, "a " + type.getSimpleName());
+    require(type.isInstance(tensor), name, "a " + type.getSimpleName());
+    return Objects.requireNonNull(type.cast(tensor));
   }
 
-  private static <T> T refuse(String name, String expected) {
-    throw new IllegalArgumentException("\"" + name + "\" of the encoding must be " + expected);
+  private static void require(boolean condition, String name, String expected) {
+    if (!condition) {
+      throw refusal(name, expected);
+    }
+  }
+
+  private static IllegalArgumentException refusal(String name, String expected) {
+    return new IllegalArgumentException(
+        "\"" + name + "\" of the encoding must be " + expected);
   }
 }

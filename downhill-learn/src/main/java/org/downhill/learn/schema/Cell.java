@@ -30,7 +30,7 @@ public final class Cell {
 
   private static final int LONGEST_WORD = 7;
 
-  /** Beyond it whole numbers that differ may be the same {@code double}. */
+  /** From here on whole numbers that differ may be the same {@code double}. */
   private static final double MAX_EXACT = 0x1p53;
 
   private static final long[] MISSING =
@@ -155,7 +155,7 @@ public final class Cell {
 
   /** Whether the value is equal to all spellings of its number. */
   boolean comparesAsNumber() {
-    return !hasText() || form == Form.NUMBER && Math.abs(number) <= MAX_EXACT;
+    return !hasText() || (form == Form.NUMBER && Math.abs(number) < MAX_EXACT);
   }
 
   /** A number without needless digits: {@code 1}, not {@code 1.0}. */

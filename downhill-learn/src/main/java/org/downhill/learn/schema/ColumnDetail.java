@@ -1,20 +1,21 @@
 package org.downhill.learn.schema;
 
+import java.util.EnumMap;
+import java.util.Map;
+
 /** What must be known of a column's values beyond their names: as hashes, as dates, as texts. */
 public final class ColumnDetail {
 
   private final ProfileSettings settings;
   private final Buckets buckets;
-  private final DateCounts[] dates;
+  private final Map<DateOrder, DateCounts> dates = new EnumMap<>(DateOrder.class);
   private final WordCounts words = new WordCounts();
 
   ColumnDetail(ProfileSettings settings) {
     this.settings = settings;
     buckets = new Buckets(settings.bucketBits());
-    DateOrder[] orders = DateOrder.values();
-    dates = new DateCounts[orders.length];
-    for (int i = 0; i < orders.length; i++) {
-      dates[i] = new DateCounts(orders[i]);
+    for (DateOrder order : DateOrder.values()) {
+      dates.put(order, new DateCounts(order));
     }
   }
 
@@ -29,9 +30,7 @@ public final class ColumnDetail {
   /** Adds other values of the column. */
   void add(ColumnDetail other) {
     buckets.add(other.buckets);
-    for (int i = 0; i < dates.length; i++) {
-      dates[i].add(other.dates[i]);
-    }
+    dates.forEach((order, counts) -> counts.add(other.dates(order)));
     words.add(other.words);
   }
 
@@ -42,7 +41,7 @@ public final class ColumnDetail {
 
   /** The values that are dates in the given order. */
   public DateCounts dates(DateOrder order) {
-    return dates[order.ordinal()];
+    return dates.computeIfAbsent(order, DateCounts::new);
   }
 
   /** The values that are texts, and not dates or, but where the user says so, numbers. */

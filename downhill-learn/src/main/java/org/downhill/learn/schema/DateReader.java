@@ -108,7 +108,7 @@ public final class DateReader {
     first = digits(4);
     int firstDigits = at - start;
     char separator = at < end ? text[at] : 0;
-    if (firstDigits == 3 || separator != '-' && separator != '/' && separator != '.') {
+    if (firstDigits == 3 || (separator != '-' && separator != '/' && separator != '.')) {
       return false;
     }
     yearFirst = firstDigits == 4;
@@ -135,7 +135,7 @@ public final class DateReader {
     if (text[at] == ',') {
       at++;
     }
-    if (at == end || text[at] != ' ' && text[at] != 'T' && text[at] != 't') {
+    if (at == end || (text[at] != ' ' && text[at] != 'T' && text[at] != 't')) {
       return false;
     }
     at++;

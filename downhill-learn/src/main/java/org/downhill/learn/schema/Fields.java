@@ -8,9 +8,6 @@ import org.downhill.learn.input.Place;
  */
 public interface Fields {
 
-  /** Number of fields. */
-  int size();
-
   /** Whether a field was given as a number, and not as text. */
   boolean isNumber(int column);
 

@@ -169,7 +169,7 @@ final class KindRules {
             + Wording.number(moments.max())
             + ", "
             + evidence();
-    if (whole && isLikelyCode()) {
+    if (whole && (isLikelyCode() || NameHints.saysIdentifier(name))) {
       reason += "; if they are codes, add --types " + name + "=categorical";
     }
     ColumnSchema schema = schema(ColumnKind.NUMERIC, reason);
@@ -235,7 +235,7 @@ final class KindRules {
           String.format(Locale.ROOT, "%.1f words in a value on average, %s", words, evidence()));
     }
     boolean identifies =
-        share >= NEARLY_ALL_DIFFERENT || NameHints.saysIdentifier(name) && share >= MANY_DIFFERENT;
+        share >= NEARLY_ALL_DIFFERENT || (NameHints.saysIdentifier(name) && share >= MANY_DIFFERENT);
     if (identifies && profile.present() >= ROWS_OF_IDENTIFIERS) {
       return schema(
           ColumnKind.IDENTIFIER,

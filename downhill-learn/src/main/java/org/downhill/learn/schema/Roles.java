@@ -128,7 +128,7 @@ final class Roles {
                 i -> {
                   String name = header.columns().get(i).toLowerCase(Locale.ROOT);
                   return TARGET_NAMES.contains(name)
-                      || (i == 0 || i == last) && EDGE_TARGET_NAMES.contains(name);
+                      || ((i == 0 || i == last) && EDGE_TARGET_NAMES.contains(name));
                 })
             .toArray();
     return named.length == 1 ? named[0] : -1;

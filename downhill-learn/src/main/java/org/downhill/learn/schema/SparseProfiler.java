@@ -193,11 +193,6 @@ public final class SparseProfiler {
     }
 
     @Override
-    public int size() {
-      return 1;
-    }
-
-    @Override
     public boolean isNumber(int column) {
       return false;
     }

@@ -14,11 +14,6 @@ public final class TableFields implements Fields {
   }
 
   @Override
-  public int size() {
-    return row.size();
-  }
-
-  @Override
   public boolean isNumber(int column) {
     return false;
   }

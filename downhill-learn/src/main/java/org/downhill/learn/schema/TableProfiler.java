@@ -135,13 +135,16 @@ public final class TableProfiler {
 
     Summary() {
       int size = header.columns().size();
-      for (String name : header.columns()) {
+      int target = roles.target().orElse(-1);
+      for (int column = 0; column < size; column++) {
+        String name = header.columns().get(column);
+        int rivals = column == target ? 1 : size;
         boolean compactDates = NameHints.saysDate(name);
         Optional<ColumnKind> declared = Optional.ofNullable(options.types().get(name));
         boolean asDate = declared.isPresent() && declared.get() == ColumnKind.DATE_TIME;
         columns.add(
             new ColumnProfile(
-                ProfileSettings.of(size, options.seed(), compactDates || asDate, declared)));
+                ProfileSettings.of(rivals, options.seed(), compactDates || asDate, declared)));
       }
     }
 

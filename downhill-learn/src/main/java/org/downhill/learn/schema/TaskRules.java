@@ -59,14 +59,14 @@ final class TaskRules {
     if (kinds.isNumeric() || options.task().filter(task -> !task.isClassification()).isPresent()) {
       kinds.refuseInfinite();
     }
-    if (profile.distinct() == 1) {
+    if (profile.hasLevels() && classes() == 1) {
       throw complaint(
           "the same target in all "
               + Wording.count(profile.present(), "row")
               + " ("
               + name
               + " is "
-              + DataException.quote(profile.levels().get(0).text())
+              + DataException.quote(ClassLabels.of(profile).get(0))
               + ")",
           "at least two different values",
           "name another column with --target, or give data that hold both");
@@ -168,8 +168,10 @@ final class TaskRules {
   }
 
   private void requireNumbers(String expected) {
-    if (profile.numbers() == 0 || profile.texts() > 0) {
-      profile.firstText().ifPresent(first -> refuse(first, expected));
+    profile.firstText().ifPresent(first -> refuse(first, expected));
+    if (profile.numbers() == 0) {
+      throw complaint(
+          "no number in the target " + name, expected, "name another column with --target");
     }
   }
 
@@ -193,7 +195,7 @@ final class TaskRules {
   private void checkClasses() {
     boolean many =
         !profile.hasLevels()
-            || classes() > CLASSES_PER_ROW * profile.present() && classes() > ROWS_OF_A_CLASS;
+            || (classes() > CLASSES_PER_ROW * profile.present() && classes() > ROWS_OF_A_CLASS);
     if (many) {
       throw complaint(
           kinds.evidence() + " of the target " + name,

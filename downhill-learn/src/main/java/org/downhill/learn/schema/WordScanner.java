@@ -8,6 +8,8 @@ final class WordScanner {
 
   private static final int ASCII = 0x80;
   private static final int FIRST_IDEOGRAPH = 0x2e80;
+  private static final int FIRST_KANA = 0x3041;
+  private static final int LAST_KANA = 0x30fa;
   private static final byte[] LOWER = new byte[ASCII];
 
   static {
@@ -104,6 +106,6 @@ final class WordScanner {
   }
 
   private static boolean isSingle(int c) {
-    return c >= FIRST_IDEOGRAPH && (Character.isIdeographic(c) || c >= 0x3041 && c <= 0x30fa);
+    return c >= FIRST_IDEOGRAPH && (Character.isIdeographic(c) || (c >= FIRST_KANA && c <= LAST_KANA));
   }
 }
