@@ -95,7 +95,6 @@ final class Json {
   }
 
   private static IllegalArgumentException refusal(String name, String expected) {
-    return new IllegalArgumentException(
-        "\"" + name + "\" of the encoding must be " + expected);
+    return new IllegalArgumentException("\"" + name + "\" of the encoding must be " + expected);
   }
 }

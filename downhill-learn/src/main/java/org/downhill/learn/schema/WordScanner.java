@@ -106,6 +106,7 @@ final class WordScanner {
   }
 
   private static boolean isSingle(int c) {
-    return c >= FIRST_IDEOGRAPH && (Character.isIdeographic(c) || (c >= FIRST_KANA && c <= LAST_KANA));
+    return c >= FIRST_IDEOGRAPH
+        && (Character.isIdeographic(c) || (c >= FIRST_KANA && c <= LAST_KANA));
   }
 }

@@ -112,8 +112,7 @@ class InputRowTest {
     assertThat(allocated).as("bytes for 20,000 rows").isLessThan(20_000);
   }
 
-  private static void encodeOne(
-      InputRow input, TableRowEncoder rowEncoder, EncodedRow row, int i) {
+  private static void encodeOne(InputRow input, TableRowEncoder rowEncoder, EncodedRow row, int i) {
     input
         .clear()
         .set("number", i * 0.5)

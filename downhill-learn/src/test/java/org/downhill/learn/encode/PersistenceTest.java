@@ -135,7 +135,9 @@ class PersistenceTest {
               Integer.toString(random.nextInt(1_200)),
               "\"Text, with Ünïcode and words " + words(random) + "\"",
               (1 + random.nextInt(12)) + "/" + (1 + random.nextInt(28)) + "/2024",
-              random.nextInt(9) == 0 ? "" : "2024-01-0" + (1 + random.nextInt(9)) + " 1" + random.nextInt(9) + ":00",
+              random.nextInt(9) == 0
+                  ? ""
+                  : "2024-01-0" + (1 + random.nextInt(9)) + " 1" + random.nextInt(9) + ":00",
               Integer.toString(random.nextInt(3)),
               Integer.toString(i),
               "x",
@@ -147,7 +149,9 @@ class PersistenceTest {
   private static String words(Random random) {
     StringBuilder text = new StringBuilder();
     for (int i = random.nextInt(6); i >= 0; i--) {
-      text.append((char) ('a' + random.nextInt(26))).append((char) ('a' + random.nextInt(3))).append(' ');
+      text.append((char) ('a' + random.nextInt(26)))
+          .append((char) ('a' + random.nextInt(3)))
+          .append(' ');
     }
     return text.toString();
   }

@@ -66,9 +66,13 @@ class TargetCodecTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{}", "{\"type\":\"else\"}", "{\"type\":\"number\",\"center\":1}",
-        "{\"type\":\"number\",\"center\":1,\"scale\":\"x\"}", "{\"type\":\"classes\",\"labels\":[1,2]}",
-        "{\"type\":\"classes\",\"labels\":[\"a\",\"a\"]}", "{\"type\":\"classes\",\"labels\":[\"a\"]}"
+        "{}",
+        "{\"type\":\"else\"}",
+        "{\"type\":\"number\",\"center\":1}",
+        "{\"type\":\"number\",\"center\":1,\"scale\":\"x\"}",
+        "{\"type\":\"classes\",\"labels\":[1,2]}",
+        "{\"type\":\"classes\",\"labels\":[\"a\",\"a\"]}",
+        "{\"type\":\"classes\",\"labels\":[\"a\"]}"
       })
   void foreignJsonIsRefused(String json) throws Exception {
     var tree = new ObjectMapper().readTree(json);

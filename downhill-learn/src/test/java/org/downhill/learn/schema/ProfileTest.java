@@ -21,8 +21,7 @@ class ProfileTest {
     TableProfile whole = table(rows).profiler(SchemaOptions.defaults()).train();
     TableProfile sum =
         table(rows)
-            .profiler(
-                SchemaOptions.defaults(), row -> row % 5 == seed ? Part.HELD_OUT : Part.TRAIN)
+            .profiler(SchemaOptions.defaults(), row -> row % 5 == seed ? Part.HELD_OUT : Part.TRAIN)
             .all();
     assertThat(sum.rows()).isEqualTo(whole.rows());
     for (int i = 0; i < whole.columns().size(); i++) {
@@ -118,7 +117,14 @@ class ProfileTest {
               "code" + random.nextInt(20_000),
               sentence(random),
               "2024-01-" + (10 + random.nextInt(20)),
-              "2024-0" + (1 + random.nextInt(9)) + "-11 0" + random.nextInt(9) + ":" + (10 + random.nextInt(50)) + ":" + (10 + random.nextInt(50)),
+              "2024-0"
+                  + (1 + random.nextInt(9))
+                  + "-11 0"
+                  + random.nextInt(9)
+                  + ":"
+                  + (10 + random.nextInt(50))
+                  + ":"
+                  + (10 + random.nextInt(50)),
               random.nextBoolean() ? "a" : "b"));
     }
     return rows;

@@ -23,7 +23,8 @@ class SparseProfilerTest {
 
   @Test
   void statisticsCountTheZerosThatAreNotWritten() {
-    SparseProfile profile = profiler("1 3:2 7:-1\n-1 3:4\n1 7:0 9:5\n-1 3:6\n", i -> Part.TRAIN).all();
+    SparseProfile profile =
+        profiler("1 3:2 7:-1\n-1 3:4\n1 7:0 9:5\n-1 3:6\n", i -> Part.TRAIN).all();
     int three = profile.feature(3);
     assertThat(profile.rows()).isEqualTo(4);
     assertThat(profile.features()).isEqualTo(3);
@@ -70,7 +71,8 @@ class SparseProfilerTest {
   void labelsTellTheTask() {
     assertThat(SparseSchema.infer(profiler("1 1:2\n-1 3:4\n", i -> Part.TRAIN)).task().task())
         .isEqualTo(Task.BINARY);
-    assertThat(SparseSchema.infer(profiler("1.5 1:2\n-1 3:4\n7 1:1\n", i -> Part.TRAIN)).task().task())
+    assertThat(
+            SparseSchema.infer(profiler("1.5 1:2\n-1 3:4\n7 1:1\n", i -> Part.TRAIN)).task().task())
         .isEqualTo(Task.REGRESSION);
   }
 
@@ -96,7 +98,8 @@ class SparseProfilerTest {
   @ValueSource(ints = {0, 1, 5, 64, 65, 1_000})
   void featuresAreSortedAndAddedUp(int size) {
     Random random = new Random(size);
-    long[] ids = random.longs(size, 0, Math.max(1, size / 2)).map(id -> id * 0x9e3779b97f4a7c15L).toArray();
+    long[] ids =
+        random.longs(size, 0, Math.max(1, size / 2)).map(id -> id * 0x9e3779b97f4a7c15L).toArray();
     float[] values = new float[size];
     java.util.TreeMap<Long, Float> expected = new java.util.TreeMap<>();
     for (int i = 0; i < size; i++) {
