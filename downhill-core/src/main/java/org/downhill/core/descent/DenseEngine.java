@@ -104,11 +104,7 @@ final class DenseEngine implements Engine {
     lastValue = progress.exact ? progress.value : Double.NaN;
     lastNorm = progress.exact ? progress.gradientNorm : Double.NaN;
     chain.step(rates.begin(progress, value), x, gradient, penalty, probe);
-    progress.step++;
-    progress.epoch = source.epoch();
-    progress.epochEnd = source.isEpochEnd();
-    progress.epochValue = source.epochValue();
-    progress.evaluations = source.evaluations();
+    source.count(progress);
     Optional<Termination> failed = NonFinite.check(progress.step, x);
     if (failed.isPresent()) {
       fallBack();
@@ -119,8 +115,7 @@ final class DenseEngine implements Engine {
   private Optional<Termination> check(Progress progress, double[] evaluated) {
     progress.evaluations = source.evaluations();
     Optional<Termination> failed =
-        NonFinite.check(
-            progress.step, progress.value, evaluated, evaluated.length, progress.gradientNorm);
+        NonFinite.check(progress.step, progress.value, evaluated, progress.gradientNorm);
     if (failed.isPresent()) {
       if (progress.step == 0) {
         // There is nothing before the start to fall back to.

@@ -98,7 +98,7 @@ public final class Descent {
               + point.length
               + ".");
     }
-    int bad = Vectors.firstNonFinite(point, point.length);
+    int bad = Vectors.firstNonFinite(point);
     if (bad >= 0) {
       throw new IllegalArgumentException(
           "The start must be finite, but its coordinate " + bad + " is " + point[bad] + ".");

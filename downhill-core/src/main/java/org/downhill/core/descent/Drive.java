@@ -96,15 +96,17 @@ final class Drive implements Progress.Present {
     return known;
   }
 
+  /** The first reason to stop, convergence before all others. */
   private @Nullable Termination stop() {
     Termination stop = null;
     for (int i = 0; i < memories.length; i++) {
       StopRule rule = rules.get(i);
       if (progress.exact || !rule.needsExact()) {
         Optional<Termination> found = rule.check(progress, memories[i]);
-        if (found.isPresent() && (stop == null || found.get() instanceof Converged)) {
-          stop = stop instanceof Converged ? stop : found.get();
+        if (found.isPresent() && found.get() instanceof Converged) {
+          return found.get();
         }
+        stop = stop == null ? found.orElse(null) : stop;
       }
     }
     return stop;

@@ -30,6 +30,15 @@ interface GradientSource {
   /** Number of evaluations of the whole objective; an estimate counts as its share. */
   double evaluations();
 
+  /** Brings the counts of the progress up to date when a step has been made. */
+  default void count(Progress progress) {
+    progress.step++;
+    progress.epoch = epoch();
+    progress.epochEnd = isEpochEnd();
+    progress.epochValue = epochValue();
+    progress.evaluations = evaluations();
+  }
+
   /** Adds the state. */
   void save(Map<String, double[]> state);
 

@@ -35,8 +35,9 @@ final class LazyEngine implements Engine {
 
   private final double[] x;
   private final double[] gradient;
-  private final Undo undo = new Undo();
-  private boolean flushed;
+  private Touched touched = new Touched();
+  private Touched last = new Touched();
+  private boolean flushed = true;
   private boolean fellBack;
 
   LazyEngine(
@@ -78,8 +79,7 @@ final class LazyEngine implements Engine {
     progress.exact = true;
     progress.evaluations = source.evaluations();
     return orFallBack(
-        NonFinite.check(
-            progress.step, progress.value, gradient, gradient.length, progress.gradientNorm));
+        NonFinite.check(progress.step, progress.value, gradient, progress.gradientNorm));
   }
 
   @Override
@@ -91,7 +91,8 @@ final class LazyEngine implements Engine {
     double value = sum.sparseValueAndGradient(x, batch, support, gradient);
     source.note(value);
     progress.value = value;
-    progress.gradientNorm = OnSupport.norm(gradient, support, blockLength);
+    touched.hold(support, blockLength);
+    progress.gradientNorm = touched.norm(gradient);
     progress.learningRate = rates.rate(progress);
     progress.exact = false;
     progress.evaluations = source.evaluations();
@@ -99,19 +100,17 @@ final class LazyEngine implements Engine {
     if (failed.isPresent()) {
       return failed;
     }
-    undo.remember(support, blockLength, x);
-    flushed = false;
+    touched.remember(x);
+    Touched spare = last;
+    last = touched;
+    touched = spare;
     chain.step(rates.begin(progress, value), support, x, gradient, probe);
-    progress.step++;
-    progress.epoch = source.epoch();
-    progress.epochEnd = source.isEpochEnd();
-    progress.epochValue = source.epochValue();
-    progress.evaluations = source.evaluations();
-    if (progress.epochEnd) {
+    source.count(progress);
+    flushed = progress.epochEnd;
+    if (flushed) {
       chain.flush(x);
-      flushed = true;
     }
-    return orFallBack(firstBad(Quantity.POINT, progress.step, x));
+    return orFallBack(firstBad(Quantity.POINT, progress.step, last, x));
   }
 
   private Optional<Termination> checkEstimate(Progress progress) {
@@ -120,18 +119,19 @@ final class LazyEngine implements Engine {
     }
     return Double.isFinite(progress.gradientNorm)
         ? Optional.empty()
-        : firstBad(Quantity.GRADIENT, progress.step, gradient);
+        : firstBad(Quantity.GRADIENT, progress.step, touched, gradient);
   }
 
-  private Optional<Termination> firstBad(Quantity what, long step, double[] vector) {
-    int bad = OnSupport.firstNonFinite(vector, support, blockLength);
+  private static Optional<Termination> firstBad(
+      Quantity what, long step, Touched where, double[] vector) {
+    int bad = where.firstNonFinite(vector);
     return bad < 0 ? Optional.empty() : Optional.of(new Diverged(what, step, bad, vector[bad]));
   }
 
   private Optional<Termination> orFallBack(Optional<Termination> failed) {
     if (failed.isPresent()) {
       chain.flush(x);
-      undo.apply(x);
+      last.undo(x);
       fellBack = true;
     }
     return failed;
@@ -176,14 +176,15 @@ final class LazyEngine implements Engine {
   @Override
   public void save(Map<String, double[]> state) {
     state.put("x", x);
-    undo.save(state);
+    last.save(state);
     chain.state().forEach((name, array) -> state.put(CHAIN + name, array));
     source.save(state);
   }
 
   private void restore(SavedState saved) {
     saved.copy("x", x);
-    undo.restore(saved);
+    last.restore(saved);
+    flushed = false;
     chain.restore(saved.under(CHAIN));
     source.restore(saved);
   }

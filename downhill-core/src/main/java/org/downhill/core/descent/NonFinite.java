@@ -10,13 +10,12 @@ final class NonFinite {
 
   private NonFinite() {}
 
-  /** Checks a value and the first {@code length} entries of a gradient, whose norm is known. */
-  static Optional<Termination> check(
-      long step, double value, double[] gradient, int length, double norm) {
+  /** Checks a value and a gradient, whose norm is known. */
+  static Optional<Termination> check(long step, double value, double[] gradient, double norm) {
     if (!Double.isFinite(value)) {
       return Optional.of(new Diverged(Quantity.VALUE, step, -1, value));
     }
-    int bad = Double.isFinite(norm) ? -1 : Vectors.firstNonFinite(gradient, length);
+    int bad = Double.isFinite(norm) ? -1 : Vectors.firstNonFinite(gradient);
     return bad < 0
         ? Optional.empty()
         : Optional.of(new Diverged(Quantity.GRADIENT, step, bad, gradient[bad]));
@@ -24,7 +23,7 @@ final class NonFinite {
 
   /** Checks a point. */
   static Optional<Termination> check(long step, double[] x) {
-    int bad = Vectors.firstNonFinite(x, x.length);
+    int bad = Vectors.firstNonFinite(x);
     return bad < 0
         ? Optional.empty()
         : Optional.of(new Diverged(Quantity.POINT, step, bad, x[bad]));

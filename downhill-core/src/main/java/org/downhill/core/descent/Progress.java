@@ -13,6 +13,8 @@ import org.downhill.core.internal.SavedState;
  */
 public final class Progress {
 
+  private static final int SAVED = 12;
+
   private final Present present;
 
   long step;
@@ -142,7 +144,7 @@ public final class Progress {
   }
 
   void restore(SavedState state) {
-    double[] saved = state.array("progress", save().length);
+    double[] saved = state.array("progress", SAVED);
     step = (long) saved[0];
     epoch = (long) saved[1];
     epochEnd = saved[2] == 1;

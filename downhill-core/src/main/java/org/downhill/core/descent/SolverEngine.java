@@ -39,8 +39,7 @@ final class SolverEngine implements Engine {
     progress.learningRate = iteration.stepLength();
     progress.evaluations = iteration.evaluations();
     double[] subgradient = iteration.subgradient();
-    return NonFinite.check(
-        progress.step, progress.value, subgradient, subgradient.length, progress.gradientNorm);
+    return NonFinite.check(progress.step, progress.value, subgradient, progress.gradientNorm);
   }
 
   @Override

@@ -1,24 +1,20 @@
 package org.downhill.core.internal;
 
-/** Plain loops over vectors of {@code double}, added up in ascending order. */
+import org.downhill.core.kernel.Kernels;
+
+/** Operations on whole vectors of {@code double}, in the order of {@link Kernels}. */
 public final class Vectors {
 
   private Vectors() {}
 
   /** {@code Σ aᵢbᵢ}. */
   public static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
+    return Kernels.active().dot(a.length, a, 0, b, 0);
   }
 
   /** {@code y ← y + factor·x}. */
   public static void addScaled(double factor, double[] x, double[] y) {
-    for (int i = 0; i < x.length; i++) {
-      y[i] += factor * x[i];
-    }
+    Kernels.active().axpy(x.length, factor, x, 0, y, 0);
   }
 
   /** {@code x ← factor·x}. */
@@ -38,22 +34,14 @@ public final class Vectors {
    * entry is not, or if the norm itself is beyond the largest {@code double}.
    */
   public static double norm(double[] x) {
-    return norm(x, x.length);
-  }
-
-  /** The Euclidean norm of the first {@code length} entries. */
-  public static double norm(double[] x, int length) {
-    double squares = 0;
-    for (int i = 0; i < length; i++) {
-      squares += x[i] * x[i];
-    }
+    double squares = dot(x, x);
     // Between these bounds no square has lost its leading digits.
-    return squares > 1e-280 && squares < 1e300 ? Math.sqrt(squares) : scaledNorm(x, length);
+    return squares > 1e-280 && squares < 1e300 ? Math.sqrt(squares) : scaledNorm(x);
   }
 
-  /** Position of the first entry that is NaN or infinite among the first {@code length}, or −1. */
-  public static int firstNonFinite(double[] x, int length) {
-    for (int i = 0; i < length; i++) {
+  /** Position of the first entry that is NaN or infinite, or −1. */
+  public static int firstNonFinite(double[] x) {
+    for (int i = 0; i < x.length; i++) {
       if (!Double.isFinite(x[i])) {
         return i;
       }
@@ -61,16 +49,16 @@ public final class Vectors {
     return -1;
   }
 
-  private static double scaledNorm(double[] x, int length) {
+  private static double scaledNorm(double[] x) {
     double largest = 0;
-    for (int i = 0; i < length; i++) {
+    for (int i = 0; i < x.length; i++) {
       largest = Math.max(largest, Math.abs(x[i]));
     }
     if (largest == 0 || !Double.isFinite(largest)) {
       return largest;
     }
     double squares = 0;
-    for (int i = 0; i < length; i++) {
+    for (int i = 0; i < x.length; i++) {
       double ratio = x[i] / largest;
       squares += ratio * ratio;
     }

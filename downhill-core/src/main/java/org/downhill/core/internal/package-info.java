@@ -1,4 +1,4 @@
-/** Plain loops over arrays that several packages share; private to this module. */
+/** What several packages of this module share and nobody else may use. */
 @NullMarked
 package org.downhill.core.internal;
 

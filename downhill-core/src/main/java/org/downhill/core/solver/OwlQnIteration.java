@@ -72,7 +72,7 @@ final class OwlQnIteration extends QuasiNewton {
         return Double.NaN;
       }
       if (evaluateTrial(kinkValue(trialX))
-          && Vectors.firstNonFinite(trialGradient, trialGradient.length) < 0
+          && Vectors.firstNonFinite(trialGradient) < 0
           && (trialValue <= value + DECREASE * promised || isFlatterWithinRounding())) {
         return t;
       }

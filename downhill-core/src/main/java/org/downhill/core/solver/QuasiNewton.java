@@ -94,7 +94,7 @@ abstract class QuasiNewton implements Iteration {
 
   @Override
   public final Move advance() {
-    if (!Double.isFinite(value) || Vectors.firstNonFinite(gradient, gradient.length) >= 0) {
+    if (!Double.isFinite(value) || Vectors.firstNonFinite(gradient) >= 0) {
       throw new IllegalStateException("The start has a value or a gradient that is not finite.");
     }
     if (gradientNorm == 0) {
@@ -151,7 +151,7 @@ abstract class QuasiNewton implements Iteration {
    * @return whether point and value are finite
    */
   final boolean evaluateTrial(double extra) {
-    if (Vectors.firstNonFinite(trialX, trialX.length) >= 0) {
+    if (Vectors.firstNonFinite(trialX) >= 0) {
       trialValue = Double.NaN;
       return false;
     }

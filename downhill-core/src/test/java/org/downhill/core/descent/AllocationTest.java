@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AllocationTest {
 
   private static final RowSum ROWS = RowSum.random(RowSum.Loss.LOGISTIC, 64, 40, 4, 1);
-  private static final int STEPS = 20_000;
+  private static final int STEPS = 8_000;
 
   @ParameterizedTest
   @CsvSource({
