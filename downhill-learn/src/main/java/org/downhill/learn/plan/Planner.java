@@ -140,8 +140,8 @@ public final class Planner {
             : String.format(
                 Locale.ROOT,
                 "the loss is smooth and a pass costs %s multiply-adds, at most %s",
-                Numbers.brief(work()),
-                Numbers.brief(SOLVER_WORK)),
+                Numbers.brief((double) work()),
+                Numbers.brief((double) SOLVER_WORK)),
         "--optimizer SPEC");
     return solver;
   }
@@ -192,7 +192,7 @@ public final class Planner {
     String reason =
         objective.loss().isSmooth()
             ? "a pass costs "
-                + Numbers.brief(work())
+                + Numbers.brief((double) work())
                 + " multiply-adds, or steps of one were asked for"
             : "the loss " + objective.loss().spec() + " has kinks";
     decide(

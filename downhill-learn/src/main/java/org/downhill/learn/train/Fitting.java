@@ -1,6 +1,5 @@
 package org.downhill.learn.train;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -12,6 +11,7 @@ import org.downhill.core.descent.Termination;
 import org.downhill.learn.encode.TargetCodec;
 import org.downhill.learn.linear.LinearObjective;
 import org.downhill.learn.loss.Loss;
+import org.downhill.learn.loss.Targets;
 import org.downhill.learn.model.LinearModel;
 import org.downhill.learn.plan.LinearProblem;
 import org.downhill.learn.plan.Plan;
@@ -34,7 +34,7 @@ final class Fitting {
     int classes = Measure.classes(codec);
     Optional<double[]> weights =
         settings.classWeight() == ClassWeight.BALANCED
-            ? Optional.of(balanced(rows, classes))
+            ? Optional.of(Targets.of(rows).balancingFactors(classes))
             : Optional.empty();
     Supplier<LinearObjective.Builder> builders =
         () -> {
@@ -113,17 +113,5 @@ final class Fitting {
       System.arraycopy(constants, 0, start, weights.length, constants.length);
     }
     return start;
-  }
-
-  /** Weights {@code n / (K nₖ)}, where {@code nₖ} is the weight of the rows of class {@code k}. */
-  private static double[] balanced(Rows rows, int classes) {
-    double[] weights = new double[classes];
-    for (int row = 0; row < rows.size(); row++) {
-      weights[(int) rows.target(row)] += rows.weight(row);
-    }
-    double total = Arrays.stream(weights).sum();
-    return Arrays.stream(weights)
-        .map(weight -> weight == 0 ? 0 : total / (classes * weight))
-        .toArray();
   }
 }

@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.Map;
 import org.downhill.learn.input.DataException;
 import org.downhill.learn.rows.EncodedRow;
 import org.downhill.learn.schema.ColumnKind;
@@ -28,7 +28,7 @@ class TableEncoderTest {
   void numbersAreStandardisedAndGapsBecomeTheMeanAndAMark() {
     TestTable table = TestTable.of("x,target", "1,a", "3,b", "NA,a", "-,b", "5,a", "7,b");
     TableEncoder encoder = EncodedTable.fit(table);
-    List<TreeMap<String, Float>> rows = EncodedTable.features(encoder, table);
+    List<Map<String, Float>> rows = EncodedTable.features(encoder, table);
     double deviation = Math.sqrt(5);
     assertThat(rows.get(0)).containsExactly(entry("x", (float) (-3 / deviation)));
     assertThat(rows.get(2)).containsExactly(entry("x is missing", 1f));
@@ -89,7 +89,7 @@ class TableEncoderTest {
         TestTable.of(
             "c,z,target", "p,1,a", "q,2,b", "None,3,a", ",4,b", "p,5,a", "1.0,6,b", "q,7,a");
     TableEncoder encoder = EncodedTable.fit(table);
-    List<TreeMap<String, Float>> rows = EncodedTable.features(encoder, table);
+    List<Map<String, Float>> rows = EncodedTable.features(encoder, table);
     assertThat(rows.get(0)).containsKey("c=p").doesNotContainKeys("c=q", "c=None");
     assertThat(rows.get(2)).containsKey("c=None");
     assertThat(rows.get(3)).containsKey("c is missing");
@@ -108,7 +108,7 @@ class TableEncoderTest {
   void booleansAreOneFeature() {
     TestTable table =
         TestTable.of("t,z,target", "yes,1,a", "No,2,b", "None,3,a", "no,4,b", "YES,5,a");
-    List<TreeMap<String, Float>> rows = EncodedTable.features(EncodedTable.fit(table), table);
+    List<Map<String, Float>> rows = EncodedTable.features(EncodedTable.fit(table), table);
     assertThat(rows.get(0)).containsEntry("t=true", 1f);
     assertThat(rows.get(1)).doesNotContainKeys("t=true", "t is missing");
     assertThat(rows.get(2)).containsEntry("t is missing", 1f);
@@ -121,7 +121,7 @@ class TableEncoderTest {
     TableEncoder encoder = EncodedTable.fit(table);
     assertThat(encoder.sparseColumns()).isBetween(1_480, 1_500);
     assertThat(encoder.notes()).singleElement().asString().contains("categories hashed to");
-    List<TreeMap<String, Float>> rows = EncodedTable.features(encoder, table);
+    List<Map<String, Float>> rows = EncodedTable.features(encoder, table);
     Set<String> names = new HashSet<>();
     rows.forEach(
         row -> row.keySet().stream().filter(name -> name.startsWith("c[")).forEach(names::add));
@@ -140,7 +140,7 @@ class TableEncoderTest {
     TestTable table =
         TestTable.generate("d,z", 60, i -> "2024-0" + (1 + i % 2) + "-1" + i % 7 + "," + i * 0.1);
     TableEncoder encoder = EncodedTable.fit(table);
-    List<TreeMap<String, Float>> rows = EncodedTable.features(encoder, table);
+    List<Map<String, Float>> rows = EncodedTable.features(encoder, table);
     assertThat(rows.get(0)).containsKeys("d", "d.month=Jan", "d.weekday=Wed");
     assertThat(rows.get(1)).containsKeys("d", "d.month=Feb", "d.weekday=Sun");
     assertThat(String.join(" ", rows.get(0).keySet())).doesNotContain("hour");
@@ -155,7 +155,7 @@ class TableEncoderTest {
   void hoursAreEncodedWhereTheyVary() {
     TestTable table =
         TestTable.generate("d,z", 60, i -> "2024-01-10 " + (10 + i % 3) + ":00," + i * 0.1);
-    List<TreeMap<String, Float>> rows = EncodedTable.features(EncodedTable.fit(table), table);
+    List<Map<String, Float>> rows = EncodedTable.features(EncodedTable.fit(table), table);
     assertThat(rows.get(2)).containsKeys("d", "d.hour=12");
     assertThat(String.join(" ", rows.get(2).keySet())).doesNotContain("month", "weekday");
   }
@@ -166,8 +166,8 @@ class TableEncoderTest {
         TestTable.generate(
             "text", 40, i -> "common words here " + (i % 2 == 0 ? "spam spam" : "ham") + " " + i);
     TableEncoder encoder = EncodedTable.fit(table);
-    List<TreeMap<String, Float>> rows = EncodedTable.features(encoder, table);
-    for (TreeMap<String, Float> row : rows) {
+    List<Map<String, Float>> rows = EncodedTable.features(encoder, table);
+    for (Map<String, Float> row : rows) {
       double squares = row.values().stream().mapToDouble(value -> value * value).sum();
       assertThat(squares).isCloseTo(1, within(1e-6));
     }
