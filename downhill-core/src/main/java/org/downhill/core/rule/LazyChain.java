@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * calls {@link #flush} first. The history of steps is kept for a bounded number of steps and ends
  * in a flush.
  *
- * <p>The cost of a coordinate does not depend on how long it was idle, with two exceptions where it
- * grows with the number of different gains in that time (a schedule that changes in each step):
- * rules that scale coordinates under an {@code l2}, and an average under any penalty.
+ * <p>The cost of a coordinate does not depend on how long it was idle, unless the learning rate
+ * changes from step to step. Then it grows with the number of changes for an average under an
+ * {@code l1}, for an average of scaled coordinates under an {@code l2}, and for scaled coordinates
+ * that an {@code l2} shrinks by more than about half a percent in a step.
  */
 public final class LazyChain {
 

@@ -93,16 +93,23 @@ public interface Rule {
    */
   default void catchUp(Skipped skipped, Tile tile, RuleState state) {}
 
-  /** The part of the rule's factor that is the same for all coordinates in this step. */
+  /**
+   * The part of the rule's factor that is the same for all coordinates in this step; positive where
+   * the schedule's factor is.
+   */
   default double uniformGain(Step step, RuleState state) {
     return 1;
   }
 
   /** What becomes of a coordinate whose gradient is zero in a step. */
   enum Idle {
-    /** A zero update stays zero and leaves the slots as they are. */
+    /**
+     * A zero update stays zero and leaves the slots as they are; the coordinate adds nothing to the
+     * rule's sums, and the factor that the rule gives to it beside {@link #uniformGain} stays the
+     * same.
+     */
     STILL,
-    /** The update stays zero; the slots can be brought forward later, exactly. */
+    /** As {@link #STILL}, except that slots change; they can be brought forward later, exactly. */
     CATCHES_UP,
     /**
      * The coordinate moves or its slots change: the rule must run on all coordinates in each step.

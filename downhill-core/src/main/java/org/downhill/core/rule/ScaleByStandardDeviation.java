@@ -9,6 +9,9 @@ import org.downhill.core.spec.Range;
  * <p>This is the centered form of RMSProp. Source: Graves, "Generating sequences with recurrent
  * neural networks", 2013, eq. 38–45; the start at 0 as in PyTorch.
  *
+ * <p>A gradient that stays the same has no variance. Under a penalty the gradient at the minimum is
+ * of that kind, and ε alone bounds the step there: it must not be tiny.
+ *
  * @param rho what is left of the means in the next step, at least 0 and below 1
  * @param epsilon keeps the division away from zero
  */

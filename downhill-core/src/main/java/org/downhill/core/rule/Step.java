@@ -25,8 +25,9 @@ public final class Step {
 
   /**
    * Ends the chain after the present rule: {@code x} stays, and later rules do not see this step
-   * (gradient accumulation, skipped non-finite gradients). May be called in {@link Rule#begin},
-   * {@link Rule#reduced} and {@link Rule#probe}.
+   * (gradient accumulation, skipped non-finite gradients). The present rule and those before it see
+   * it to the end, {@link Rule#settle} included. May be called in {@link Rule#begin}, {@link
+   * Rule#reduced} and {@link Rule#probe}.
    */
   public void hold() {
     held = true;

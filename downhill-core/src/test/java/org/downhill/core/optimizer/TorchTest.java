@@ -8,17 +8,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.downhill.core.problem.Objective;
 import org.downhill.core.rule.Descending;
 import org.downhill.core.rule.Functions;
+import org.downhill.core.spec.Spec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -32,16 +32,24 @@ class TorchTest {
   private static final Map<String, double[]> STARTS =
       Map.of("rosenbrock", new double[] {-1.2, 1}, "valley", new double[] {-5, -2});
 
+  /** What one optimizer does on one function: points by the number of steps taken. */
+  record Trajectory(String spec, String function, Map<Integer, double[]> points) {
+    @Override
+    public String toString() {
+      return spec + " on " + function;
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("trajectories")
-  void stepsAsPyTorchDoes(String spec, String function, Map<Integer, double[]> points) {
+  void stepsAsPyTorchDoes(Trajectory torch) {
     Descending run =
         new Descending(
-            Objects.requireNonNull(FUNCTIONS.get(function)),
-            Optimizers.parse(spec).rules(),
-            Objects.requireNonNull(STARTS.get(function)));
+            Objects.requireNonNull(FUNCTIONS.get(torch.function())),
+            Optimizers.parse(torch.spec()).rules(),
+            Objects.requireNonNull(STARTS.get(torch.function())));
     int step = 0;
-    for (Map.Entry<Integer, double[]> point : points.entrySet()) {
+    for (Map.Entry<Integer, double[]> point : torch.points().entrySet()) {
       run.steps(point.getKey() - step);
       step = point.getKey();
       for (int i = 0; i < 2; i++) {
@@ -56,33 +64,27 @@ class TorchTest {
 
   @Test
   void allMethodsAreCompared() throws IOException {
-    List<String> compared =
-        trajectories()
-            .map(row -> String.valueOf(row.get()[0]).split(":", 2)[0])
-            .distinct()
-            .toList();
-    assertThat(compared).contains("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam");
+    assertThat(trajectories().stream().map(torch -> Spec.parse(torch.spec()).name()))
+        .contains("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam");
   }
 
-  private static Stream<Arguments> trajectories() throws IOException {
-    Map<List<String>, Map<Integer, double[]>> rows = new LinkedHashMap<>();
+  private static Collection<Trajectory> trajectories() throws IOException {
+    Map<List<String>, Trajectory> rows = new LinkedHashMap<>();
     InputStream resource = TorchTest.class.getResourceAsStream("torch_trajectories.tsv");
     try (BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(Objects.requireNonNull(resource), StandardCharsets.UTF_8))) {
-      reader
-          .lines()
-          .map(line -> line.split("\t", -1))
-          .forEach(
-              cells ->
-                  rows.computeIfAbsent(List.of(cells[0], cells[1]), key -> new LinkedHashMap<>())
-                      .put(
-                          Integer.valueOf(cells[2]),
-                          new double[] {
-                            Double.parseDouble(cells[3]), Double.parseDouble(cells[4])
-                          }));
+      for (String line : reader.lines().toList()) {
+        List<String> cells = List.of(line.split("\t", -1));
+        rows.computeIfAbsent(
+                cells.subList(0, 2),
+                key -> new Trajectory(key.get(0), key.get(1), new LinkedHashMap<>()))
+            .points()
+            .put(
+                Integer.valueOf(cells.get(2)),
+                new double[] {Double.parseDouble(cells.get(3)), Double.parseDouble(cells.get(4))});
+      }
     }
-    return rows.entrySet().stream()
-        .map(row -> Arguments.of(row.getKey().get(0), row.getKey().get(1), row.getValue()));
+    return rows.values();
   }
 }

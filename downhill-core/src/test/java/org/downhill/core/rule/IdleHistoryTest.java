@@ -89,7 +89,7 @@ class IdleHistoryTest {
                 Stream.of(
                     new Case("constant", net, k -> 0.05),
                     new Case("falling", net, k -> 0.5 / (1 + 0.01 * k)),
-                    new Case("in steps", net, k -> 0.5 * Math.pow(0.5, Math.floorDiv(k, 200))),
+                    new Case("in steps", net, k -> Math.scalb(0.5, -(k / 200))),
                     new Case("with pauses", net, k -> k % 5 == 0 ? 0 : 0.03)));
   }
 }

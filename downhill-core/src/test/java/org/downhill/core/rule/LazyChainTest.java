@@ -108,9 +108,9 @@ class LazyChainTest {
       Map<String, double[]> denseState = dense.way.state();
       Map<String, double[]> lazyState = lazy.way.state();
       for (String sum : List.of("0.average.sum", "3.average.sum")) {
-        double[] ofLazy = Objects.requireNonNull(lazyState.get(sum));
-        double[] ofDense = Objects.requireNonNull(denseState.get(sum));
-        assertThat(Vectors.difference(ofLazy, ofDense)).as(sum).isLessThan(1e-12);
+        assertThat(Vectors.difference(slot(lazyState, sum), slot(denseState, sum)))
+            .as(sum)
+            .isLessThan(1e-12);
       }
       assertThat(lazyState.get("3.average.count")).isEqualTo(denseState.get("3.average.count"));
     }
@@ -204,6 +204,10 @@ class LazyChainTest {
           }
         };
     assertThat(Allocation.of(work)).isLessThan(500);
+  }
+
+  private static double[] slot(Map<String, double[]> state, String name) {
+    return Objects.requireNonNull(state.get(name));
   }
 
   private static void assertLazyEqualsDense(Case given, ElasticNet net, List<Rule> rules) {

@@ -1,0 +1,232 @@
+package org.downhill.core.optimizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.downhill.core.problem.Batch;
+import org.downhill.core.problem.ElasticNet;
+import org.downhill.core.problem.Objective;
+import org.downhill.core.random.Shuffle;
+import org.downhill.core.rule.Allocation;
+import org.downhill.core.rule.Chain;
+import org.downhill.core.rule.Descending;
+import org.downhill.core.rule.Functions;
+import org.downhill.core.rule.Probe;
+import org.downhill.core.rule.Rule;
+import org.downhill.core.rule.SparseLeastSquares;
+import org.downhill.core.rule.Step;
+import org.downhill.core.rule.Vectors;
+import org.downhill.core.schedule.Schedule;
+import org.downhill.core.schedule.Schedules;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for every optimizer of the catalog under every schedule. */
+class OptimizerLawsTest {
+
+  private static final int DIMENSION = 1500;
+
+  private static final List<String> OPTIMIZERS =
+      List.of(
+          "sgd:lr=0.1",
+          "sgd:lr=0.1,momentum=0.8,nesterov=true,weight-decay=0.01",
+          "momentum:lr=0.02",
+          "nesterov:lr=0.02",
+          "adagrad:lr=0.2",
+          "rmsprop:lr=0.01",
+          "rmsprop:lr=0.01,rho=0.9,centered=true,momentum=0.9",
+          "adam:lr=0.05",
+          "adam:lr=0.05,eps=1e-6,eps-inside=true,weight-decay=0.01",
+          "clip-norm:max=1+adam:lr=0.05",
+          "weight-decay:rate=0.05+sgd:lr=0.1+clip-norm:max=3",
+          "sam:rho=0.1+momentum:lr=0.02",
+          "sgd:lr=0.1+average:start=5");
+
+  private static final List<String> SCHEDULES =
+      List.of(
+          "constant",
+          "inverse-time:decay=0.1",
+          "step:every=7,factor=0.5,floor=0.1",
+          "exponential:gamma=0.9,unit=epoch");
+
+  @Test
+  void theTableHasEveryEntryOfTheCatalogs() {
+    assertThat(OPTIMIZERS.toString())
+        .contains(
+            Optimizers.catalog().entries().stream().map(entry -> entry.name() + ":").toList());
+    assertThat(SCHEDULES.toString())
+        .contains(Schedules.catalog().entries().stream().map(entry -> entry.name()).toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("pairs")
+  void aPrintedSpecParsesToTheSameTrajectory(String spec, String schedule) {
+    String printed = Optimizers.parse(spec).spec();
+    assertThat(printed).isEqualTo(Optimizers.parse(printed).spec());
+    String printedSchedule = Schedules.parse(schedule).toString();
+    assertThat(run(printed, printedSchedule).steps(30).output())
+        .isEqualTo(run(spec, schedule).steps(30).output());
+  }
+
+  @ParameterizedTest
+  @MethodSource("pairs")
+  void runsThatShareAnOptimizerShareNoState(String spec, String schedule) {
+    List<Rule> rules = Optimizers.parse(spec).rules();
+    Schedule factors = Schedules.parse(schedule);
+    double[] alone = run(rules, factors).steps(30).output();
+    Descending first = run(rules, factors);
+    Descending second = run(rules, factors);
+    for (int i = 0; i < 30; i++) {
+      first.steps(1);
+      second.steps(i % 3);
+    }
+    assertThat(first.output()).isEqualTo(alone);
+  }
+
+  @ParameterizedTest
+  @MethodSource("pairs")
+  void aRunThatIsSavedAndContinuedHasTheSameBits(String spec, String schedule) {
+    Descending whole = run(spec, schedule).steps(40);
+    Descending interrupted = run(spec, schedule).steps(17);
+    Descending continued = run(spec, schedule).continueFrom(interrupted).steps(23);
+    assertThat(continued.x()).isEqualTo(whole.x());
+    assertThat(continued.output()).isEqualTo(whole.output());
+  }
+
+  @ParameterizedTest
+  @FieldSource("OPTIMIZERS")
+  void theSameSeedGivesTheSameBitsAndAnotherSeedOthers(String spec) {
+    double[] first = stochastic(spec, 1);
+    assertThat(stochastic(spec, 1)).isEqualTo(first);
+    assertThat(stochastic(spec, 2)).isNotEqualTo(first);
+  }
+
+  @ParameterizedTest
+  @FieldSource("OPTIMIZERS")
+  void aStepAllocatesNothing(String spec) {
+    double[] x = new double[DIMENSION];
+    double[] update = new double[DIMENSION];
+    Chain chain = Chain.of(Optimizers.parse(spec).rules(), x);
+    ElasticNet net = new ElasticNet(0.01, 0.01, DIMENSION - 1);
+    Step step = new Step();
+    NoProbe probe = new NoProbe();
+    long[] next = new long[1];
+    Runnable work =
+        () -> {
+          for (int t = 0; t < 1000; t++) {
+            Arrays.fill(update, 1e-3);
+            chain.step(step.begin(next[0]++, 1, 0), x, update, net, probe);
+          }
+        };
+    assertThat(Allocation.of(work)).isLessThan(1000);
+  }
+
+  @ParameterizedTest
+  @MethodSource("accuracies")
+  void endsAtTheMinimumOfObjectivePlusPenalty(String spec, String schedule, double accuracy) {
+    Functions.Quadratic quadratic = Functions.Quadratic.random(8, 5);
+    for (ElasticNet net :
+        List.of(
+            ElasticNet.none(),
+            ElasticNet.l1(0.8, 7),
+            ElasticNet.l2(0.7, 7),
+            new ElasticNet(0.5, 0.3, 8))) {
+      double[] minimum = quadratic.minimum(net);
+      double[] reached =
+          new Descending(
+                  quadratic,
+                  Optimizers.parse(spec).rules(),
+                  Schedules.parse(schedule),
+                  net,
+                  new double[8])
+              .steps(8000)
+              .output();
+      assertThat(Vectors.difference(reached, minimum)).as("%s", net).isLessThan(accuracy);
+      if (net.l1() > 0 && accuracy < 1e-11) {
+        assertThat(zeros(minimum)).isPositive();
+        assertThat(zeros(reached)).isEqualTo(zeros(minimum));
+      }
+    }
+  }
+
+  private static Stream<Arguments> accuracies() {
+    String cooling = "exponential:gamma=0.998";
+    return Stream.of(
+        Arguments.of("sgd:lr=0.3", "constant", 1e-12),
+        Arguments.of("momentum:lr=0.05", "constant", 1e-12),
+        Arguments.of("nesterov:lr=0.05", "constant", 1e-12),
+        Arguments.of("adagrad:lr=1", "constant", 1e-12),
+        Arguments.of("rmsprop:lr=0.05", cooling, 1e-6),
+        Arguments.of("rmsprop:lr=0.02,centered=true,eps=0.01", cooling, 1e-9),
+        Arguments.of("adam:lr=0.1", cooling, 1e-9),
+        Arguments.of("clip-norm:max=0.5+sgd:lr=0.3", "constant", 1e-12),
+        Arguments.of("sgd:lr=0.3+average:start=6000", "constant", 1e-12),
+        // The gradient is taken at some distance, which moves the minimum.
+        Arguments.of("sam:rho=0.001+sgd:lr=0.3", "constant", 1e-2));
+  }
+
+  private static Stream<Arguments> pairs() {
+    return OPTIMIZERS.stream()
+        .flatMap(spec -> SCHEDULES.stream().map(schedule -> Arguments.of(spec, schedule)));
+  }
+
+  private static Descending run(String spec, String schedule) {
+    return run(Optimizers.parse(spec).rules(), Schedules.parse(schedule));
+  }
+
+  private static Descending run(List<Rule> rules, Schedule schedule) {
+    Objective springs = Functions.chainOfSprings(DIMENSION, 4);
+    ElasticNet net = new ElasticNet(0.01, 0.02, DIMENSION - 1);
+    return new Descending(springs, rules, schedule, net, new double[DIMENSION]);
+  }
+
+  private static double[] stochastic(String spec, long seed) {
+    SparseLeastSquares sum = new SparseLeastSquares(60, 50, 1, 2);
+    double[] x = new double[sum.dimension()];
+    int[] terms = new int[sum.terms()];
+    List<Double> path = new ArrayList<>();
+    Chain chain = Chain.of(Optimizers.parse(spec).rules(), x);
+    Step step = new Step();
+    double[] update = new double[x.length];
+    for (int t = 0; t < 36; t++) {
+      if (t % 12 == 0) {
+        Shuffle.permute(terms, seed, t / 12);
+      }
+      Batch batch = new Batch(terms, t % 12 * 5, t % 12 * 5 + 5);
+      step.begin(t, 1, sum.batchValueAndGradient(x, batch, update));
+      chain.step(step, x, update, ElasticNet.l2(0.01, x.length), new NoProbe());
+      path.add(step.value());
+    }
+    chain.output(x, update);
+    return Stream.concat(path.stream(), Arrays.stream(update).boxed())
+        .mapToDouble(Double::doubleValue)
+        .toArray();
+  }
+
+  private static long zeros(double[] x) {
+    return Arrays.stream(x).filter(value -> value == 0).count();
+  }
+
+  /** Leaves the update as it is. */
+  private static final class NoProbe implements Probe {
+
+    @Override
+    public double value(double t) {
+      return 0;
+    }
+
+    @Override
+    public double slope(double t) {
+      return 0;
+    }
+
+    @Override
+    public void regradient(double t) {}
+  }
+}
