@@ -1,6 +1,7 @@
 import java.nio.file.Path;
 import org.downhill.learn.LinearModels;
 import org.downhill.learn.Table;
+import org.downhill.learn.model.Input;
 import org.downhill.learn.model.LinearModel;
 import org.downhill.learn.model.Predictor;
 
@@ -19,7 +20,7 @@ public final class TrainAndPredict {
     LinearModel model = LinearModel.load(file);
 
     Predictor predictor = model.predictor();
-    Predictor.Input person = predictor.newInput();
+    Input person = predictor.newInput();
     person.set("age", 39).set("education_num", 13).set("occupation", "Prof-specialty");
     System.out.printf("income %s, probability %.3f%n",
         predictor.classOf(person), predictor.predict(person));

@@ -108,6 +108,15 @@ public final class Cell {
     return from < to;
   }
 
+  /** Whether the field is a number written with zeros in front, as codes are. */
+  boolean hasLeadingZero() {
+    return form == Form.NUMBER
+        && to - from > 1
+        && buffer[from] == '0'
+        && buffer[from + 1] >= '0'
+        && buffer[from + 1] <= '9';
+  }
+
   /** The characters around the field. */
   public char[] buffer() {
     return buffer;

@@ -26,6 +26,7 @@ public final class ColumnProfile {
   private long texts;
   private long infinite;
   private long wholeNumbers;
+  private long leadingZeros;
   private @Nullable Occurrence firstText;
   private @Nullable Occurrence firstInfinite;
   private final List<Occurrence> examples = new ArrayList<>();
@@ -48,6 +49,7 @@ public final class ColumnProfile {
         double number = cell.number();
         moments.add(number);
         wholeNumbers += number == Math.rint(number) ? 1 : 0;
+        leadingZeros += cell.hasLeadingZero() ? 1 : 0;
       }
       case INFINITE -> {
         infinite++;
@@ -99,6 +101,7 @@ public final class ColumnProfile {
     texts += other.texts;
     infinite += other.infinite;
     wholeNumbers += other.wholeNumbers;
+    leadingZeros += other.leadingZeros;
     firstText = Occurrence.first(firstText, other.firstText);
     firstInfinite = Occurrence.first(firstInfinite, other.firstInfinite);
     List<Occurrence> later = new ArrayList<>(examples);
@@ -136,6 +139,11 @@ public final class ColumnProfile {
   /** Rows with a finite number without a fraction. */
   public long wholeNumbers() {
     return wholeNumbers;
+  }
+
+  /** Rows with a finite number that is written with zeros in front. */
+  long leadingZeros() {
+    return leadingZeros;
   }
 
   /** Rows in which something is there. */

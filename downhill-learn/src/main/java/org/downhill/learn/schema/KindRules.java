@@ -169,7 +169,7 @@ final class KindRules {
             + Wording.number(moments.max())
             + ", "
             + evidence();
-    if (whole && (isLikelyCode() || NameHints.saysIdentifier(name))) {
+    if (whole && isLikelyCode()) {
       reason += "; if they are codes, add --types " + name + "=categorical";
     }
     ColumnSchema schema = schema(ColumnKind.NUMERIC, reason);
@@ -217,10 +217,12 @@ final class KindRules {
   private boolean isLikelyCode() {
     Moments moments = profile.moments();
     double range = moments.max() - moments.min() + 1;
-    return moments.min() >= 0
-        && profile.distinct() >= LIKELY_CODES
-        && profile.distinct() >= MANY_DIFFERENT * range
-        && profile.distinctShare() < MANY_DIFFERENT;
+    boolean numbered =
+        moments.min() >= 0
+            && profile.distinct() >= LIKELY_CODES
+            && profile.distinct() >= MANY_DIFFERENT * range
+            && profile.distinctShare() < MANY_DIFFERENT;
+    return numbered || profile.leadingZeros() > 0 || NameHints.saysIdentifier(name);
   }
 
   private ColumnSchema words() {
@@ -235,8 +237,7 @@ final class KindRules {
           String.format(Locale.ROOT, "%.1f words in a value on average, %s", words, evidence()));
     }
     boolean identifies =
-        share >= NEARLY_ALL_DIFFERENT
-            || (NameHints.saysIdentifier(name) && share >= MANY_DIFFERENT);
+        share >= NEARLY_ALL_DIFFERENT || (NameHints.saysIdentifier(name) && share >= MANY_DIFFERENT);
     if (identifies && profile.present() >= ROWS_OF_IDENTIFIERS) {
       return schema(
           ColumnKind.IDENTIFIER,

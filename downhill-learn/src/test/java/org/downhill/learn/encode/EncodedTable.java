@@ -3,7 +3,7 @@ package org.downhill.learn.encode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.downhill.learn.read.TableReader;
@@ -50,8 +50,8 @@ final class EncodedTable {
   }
 
   /** Every row by the names of its features; what is 0 is left out. */
-  static List<Map<String, Float>> features(TableEncoder encoder, TestTable table) {
-    List<Map<String, Float>> rows = new ArrayList<>();
+  static List<SortedMap<String, Float>> features(TableEncoder encoder, TestTable table) {
+    List<SortedMap<String, Float>> rows = new ArrayList<>();
     TableRowEncoder rowEncoder = encoder.rowEncoder(table.header());
     EncodedRow row = encoder.newRow();
     forEach(
@@ -63,8 +63,8 @@ final class EncodedTable {
     return rows;
   }
 
-  static Map<String, Float> named(Encoder encoder, EncodedRow row) {
-    Map<String, Float> named = new TreeMap<>();
+  static SortedMap<String, Float> named(Encoder encoder, EncodedRow row) {
+    SortedMap<String, Float> named = new TreeMap<>();
     for (int i = 0; i < row.dense().length; i++) {
       if (row.dense()[i] != 0) {
         named.put(encoder.featureName(i), row.dense()[i]);

@@ -18,7 +18,7 @@ class LongIntMapTest {
     Map<Long, Integer> expected = new HashMap<>();
     LongIntMap map = new LongIntMap();
     for (int i = 0; i < 20_000; i++) {
-      long key = random.nextInt(range) - range / 2;
+      long key = (long) random.nextInt(range) - range / 2;
       if (random.nextBoolean()) {
         map.put(key, i);
         expected.put(key, i);
