@@ -18,6 +18,8 @@ import org.downhill.cli.io.Session;
  */
 record CommandRun(ExitCode code, String out, String err) {
 
+  private static final Map<String, String> NO_TERMINAL = Map.of("DOWNHILL_TTY", "0");
+
   /** Runs the command without a terminal and with nothing on standard input. */
   static CommandRun of(String... args) {
     return of(new byte[0], args);
@@ -25,14 +27,29 @@ record CommandRun(ExitCode code, String out, String err) {
 
   /** Runs the command with the given bytes on standard input. */
   static CommandRun of(byte[] input, String... args) {
-    return of(new ByteArrayInputStream(input), Map.of("DOWNHILL_TTY", "0"), args);
+    return of(new ByteArrayInputStream(input), NO_TERMINAL, args);
   }
 
   /** Runs the command in a given environment. */
   static CommandRun of(InputStream in, Map<String, String> environment, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    ExitCode code = Main.run(List.of(args), new Session(in, out, err, environment));
+    return run(new Session(in, out, err, environment), out, err, args);
+  }
+
+  /** Runs the command with the wish to stop uttered before it begins. */
+  static CommandRun interrupted(String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Session session =
+        new Session(new ByteArrayInputStream(new byte[0]), out, err, NO_TERMINAL);
+    session.interruption().request();
+    return run(session, out, err, args);
+  }
+
+  private static CommandRun run(
+      Session session, ByteArrayOutputStream out, ByteArrayOutputStream err, String... args) {
+    ExitCode code = Main.run(List.of(args), session);
     return new CommandRun(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

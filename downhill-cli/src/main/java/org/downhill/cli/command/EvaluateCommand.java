@@ -56,7 +56,7 @@ public final class EvaluateCommand implements Command {
   private static void print(Evaluation evaluation, LinearModel model, Session session) {
     session
         .out()
-        .line(Numbers.count(evaluation.metrics().rows()) + " rows, " + model.task().label());
+        .line(Numbers.count(evaluation.metrics().rows(), "row") + ", " + model.task().label());
     TextTable table = new TextTable().words("metric").numbers("model").numbers("best constant");
     evaluation
         .metrics()
@@ -73,9 +73,10 @@ public final class EvaluateCommand implements Command {
         .metrics()
         .confusion()
         .ifPresent(matrix -> printConfusion(matrix, model.readout().labels(), session));
-    for (String finding : findings(evaluation)) {
+    List<String> findings = findings(evaluation);
+    if (!findings.isEmpty()) {
       session.out().line("");
-      session.out().line(Characters.printable(finding));
+      findings.forEach(finding -> session.out().line(Characters.printable(finding)));
     }
   }
 
@@ -127,16 +128,17 @@ public final class EvaluateCommand implements Command {
 
   private static List<String> findings(Evaluation evaluation) {
     List<String> findings = new ArrayList<>();
-    addCount(findings, evaluation.unreadableRows(), "could not be read");
-    addCount(findings, evaluation.rowsWithoutTarget(), "have no target");
-    addCount(findings, evaluation.rowsOfUnseenClass(), "are of a class that training did not show");
+    addLeftOut(findings, evaluation.unreadableRows(), "that could not be read");
+    addLeftOut(findings, evaluation.rowsWithoutTarget(), "without a target");
+    addLeftOut(
+        findings, evaluation.rowsOfUnseenClass(), "of a class that training did not show");
     findings.addAll(evaluation.notes());
     return findings;
   }
 
-  private static void addCount(List<String> findings, long rows, String what) {
+  private static void addLeftOut(List<String> findings, long rows, String which) {
     if (rows > 0) {
-      findings.add(Numbers.count(rows) + " rows " + what + " and are left out.");
+      findings.add("left out: " + Numbers.count(rows, "row") + " " + which);
     }
   }
 

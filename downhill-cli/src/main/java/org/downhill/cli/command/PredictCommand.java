@@ -121,8 +121,8 @@ public final class PredictCommand implements Command {
   private static void tell(PredictionReport report, Passing passing, Notes notes) {
     double seconds = passing.seconds();
     notes.say(
-        Numbers.count(report.rows())
-            + " rows predicted in "
+        Numbers.count(report.rows(), "row")
+            + " predicted in "
             + Numbers.seconds(seconds)
             + ", "
             + Numbers.rate(report.rows() / seconds)
@@ -130,8 +130,8 @@ public final class PredictCommand implements Command {
     report.notes().forEach(note -> notes.say("note: " + note));
     if (report.unreadableRows() > 0) {
       notes.warn(
-          Numbers.count(report.unreadableRows())
-              + " rows could not be read; their lines are empty");
+          Numbers.count(report.unreadableRows(), "row")
+              + " that could not be read, each left as an empty line");
     }
   }
 

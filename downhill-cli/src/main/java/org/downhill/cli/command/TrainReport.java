@@ -25,8 +25,7 @@ final class TrainReport {
   private static String verdict(TrainResult result) {
     return result.termination().message()
         + " "
-        + Numbers.count(result.epochs())
-        + (result.epochs() == 1 ? " epoch" : " epochs")
+        + Numbers.count(result.epochs(), "epoch")
         + " of "
         + result.plan().optimizer()
         + ", "
@@ -49,7 +48,7 @@ final class TrainReport {
     }
     String rows =
         result.test().isPresent()
-            ? Numbers.count(result.testRows()) + " rows not seen"
+            ? Numbers.count(result.testRows(), "row") + " not seen"
             : "the training rows";
     String line = "On " + rows + ": " + String.join(", ", parts) + ".";
     if (result.termination() instanceof Termination.Diverged) {

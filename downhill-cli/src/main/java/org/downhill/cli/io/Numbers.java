@@ -38,6 +38,11 @@ public final class Numbers {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
+  /** A count of things: {@code 1 row}, {@code 32,561 rows}. */
+  public static String count(long value, String thing) {
+    return count(value) + " " + thing + (value == 1 ? "" : "s");
+  }
+
   /** A rate per second, short: {@code 950}, {@code 41.2k}, {@code 1.35M}. */
   public static String rate(double perSecond) {
     if (perSecond >= 1e9) {
