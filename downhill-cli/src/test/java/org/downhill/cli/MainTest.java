@@ -174,8 +174,7 @@ class MainTest {
   @Test
   void aClosedPipeIsNoError() {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Session session =
-        new Session(new ByteArrayInputStream(new byte[0]), closed(), err, Map.of());
+    Session session = new Session(new ByteArrayInputStream(new byte[0]), closed(), err, Map.of());
     assertThat(Main.run(List.of("--help"), session)).isEqualTo(ExitCode.DONE);
     assertThat(err.size()).isZero();
   }

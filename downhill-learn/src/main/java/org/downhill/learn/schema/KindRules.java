@@ -237,7 +237,8 @@ final class KindRules {
           String.format(Locale.ROOT, "%.1f words in a value on average, %s", words, evidence()));
     }
     boolean identifies =
-        share >= NEARLY_ALL_DIFFERENT || (NameHints.saysIdentifier(name) && share >= MANY_DIFFERENT);
+        share >= NEARLY_ALL_DIFFERENT
+            || (NameHints.saysIdentifier(name) && share >= MANY_DIFFERENT);
     if (identifies && profile.present() >= ROWS_OF_IDENTIFIERS) {
       return schema(
           ColumnKind.IDENTIFIER,

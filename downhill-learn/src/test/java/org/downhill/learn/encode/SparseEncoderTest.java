@@ -44,8 +44,7 @@ class SparseEncoderTest {
     List<SortedMap<String, Float>> rows = features(encoder, ROWS);
     double deviation = Math.sqrt(5.25);
     assertThat(rows.get(0))
-        .containsExactly(
-            entry("0", (float) (-3.5 / deviation)), entry("3", 2f), entry("7", 1f));
+        .containsExactly(entry("0", (float) (-3.5 / deviation)), entry("3", 2f), entry("7", 1f));
     assertThat(rows.get(2).get("9")).isEqualTo(-1);
     assertThat(rows.get(3).get("7")).isEqualTo(0.5f);
   }
@@ -66,7 +65,8 @@ class SparseEncoderTest {
   void withoutAConstantNothingIsShifted() {
     SparseEncoder encoder = fit(ROWS, new EncodingOptions(Scaling.STANDARD, Centering.KEPT));
     assertThat(encoder.center(0)).isZero();
-    assertThat(features(encoder, ROWS).get(0).get("0")).isCloseTo((float) (1 / Math.sqrt(5.25)), within(1e-6f));
+    assertThat(features(encoder, ROWS).get(0).get("0"))
+        .isCloseTo((float) (1 / Math.sqrt(5.25)), within(1e-6f));
     SparseEncoder unscaled = fit(ROWS, new EncodingOptions(Scaling.NONE, Centering.KEPT));
     assertThat(features(unscaled, ROWS).get(0))
         .containsExactly(entry("0", 1f), entry("3", 2f), entry("7", 100f));
@@ -121,8 +121,7 @@ class SparseEncoderTest {
     rowEncoder.encode(new long[] {a, b}, new float[] {4, 3}, 2, other);
     assertThat(EncodedTable.bits(row)).isEqualTo(EncodedTable.bits(other));
     assertThat(EncodedTable.named(encoder, row))
-        .containsOnlyKeys(
-            String.format("hash:%016x", a), String.format("hash:%016x", b));
+        .containsOnlyKeys(String.format("hash:%016x", a), String.format("hash:%016x", b));
   }
 
   @Test
@@ -145,8 +144,7 @@ class SparseEncoderTest {
         });
     assertThat(targets).containsExactly(1.0, 0.0, Double.NaN, TargetCodec.UNSEEN);
     assertThatThrownBy(
-            () ->
-                forEach("x 1:1\n", raw -> rowEncoder.encode(raw, new NumericTarget(0, 1), row)))
+            () -> forEach("x 1:1\n", raw -> rowEncoder.encode(raw, new NumericTarget(0, 1), row)))
         .isInstanceOf(DataException.class);
   }
 
@@ -155,16 +153,14 @@ class SparseEncoderTest {
     SparseEncoder encoder = fit("1 1:1e-30\n-1 1:2e-30\n1 1:3e-30\n", EncodingOptions.defaults());
     EncodedRow row = encoder.newRow();
     SparseRowEncoder rowEncoder = encoder.rowEncoder();
-    assertThatThrownBy(
-            () -> rowEncoder.encode(new long[] {1}, new float[] {1e30f}, 1, row))
+    assertThatThrownBy(() -> rowEncoder.encode(new long[] {1}, new float[] {1e30f}, 1, row))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("single precision");
   }
 
   @Test
   void pixelsShareOneScale() {
-    SparseProfiler profiler =
-        new SparseProfiler("images", IdKind.PIXEL, SchemaOptions.defaults());
+    SparseProfiler profiler = new SparseProfiler("images", IdKind.PIXEL, SchemaOptions.defaults());
     forEach("0 1:255 2:10\n1 1:51\n0 2:5\n1 1:51\n1 3:0\n", row -> profiler.add(row, Part.TRAIN));
     SparseEncoder encoder =
         SparseEncoder.fit(

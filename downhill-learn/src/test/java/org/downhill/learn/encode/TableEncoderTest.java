@@ -47,15 +47,16 @@ class TableEncoderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "NONE,SHIFTED,1,7,4", "MINMAX,SHIFTED,0,1,0.5", "MINMAX,KEPT,0.16666667,1.1666666,0.6666667",
+    "NONE,SHIFTED,1,7,4",
+    "MINMAX,SHIFTED,0,1,0.5",
+    "MINMAX,KEPT,0.16666667,1.1666666,0.6666667",
     "NONE,KEPT,1,7,4"
   })
   void otherScalesAreAvailable(
       Scaling scaling, Centering centering, float first, float last, float gap) {
     TestTable table = TestTable.of("x,target", "1,a", "3,b", "NA,a", "5,a", "7,b");
     TableEncoder encoder =
-        EncodedTable.fit(
-            table, SchemaOptions.defaults(), new EncodingOptions(scaling, centering));
+        EncodedTable.fit(table, SchemaOptions.defaults(), new EncodingOptions(scaling, centering));
     EncodedRow row = encoder.newRow();
     TableRowEncoder rowEncoder = encoder.rowEncoder();
     List<Float> values = new ArrayList<>();
@@ -89,7 +90,8 @@ class TableEncoderTest {
   @Test
   void categoriesGetAFeatureEachAndUnseenOnesNone() {
     TestTable table =
-        TestTable.of("c,z,target", "p,1,a", "q,2,b", "None,3,a", ",4,b", "p,5,a", "1.0,6,b", "q,7,a");
+        TestTable.of(
+            "c,z,target", "p,1,a", "q,2,b", "None,3,a", ",4,b", "p,5,a", "1.0,6,b", "q,7,a");
     TableEncoder encoder = EncodedTable.fit(table);
     List<SortedMap<String, Float>> rows = EncodedTable.features(encoder, table);
     assertThat(rows.get(0)).containsKey("c=p").doesNotContainKeys("c=q", "c=None");
@@ -125,7 +127,8 @@ class TableEncoderTest {
     assertThat(encoder.notes()).singleElement().asString().contains("categories hashed to");
     List<SortedMap<String, Float>> rows = EncodedTable.features(encoder, table);
     Set<String> names = new HashSet<>();
-    rows.forEach(row -> row.keySet().stream().filter(name -> name.startsWith("c[")).forEach(names::add));
+    rows.forEach(
+        row -> row.keySet().stream().filter(name -> name.startsWith("c[")).forEach(names::add));
     assertThat(names).hasSize(encoder.sparseColumns());
     assertThat(rows.get(7)).isNotEqualTo(rows.get(8));
     TableRowEncoder rowEncoder = encoder.rowEncoder();
@@ -192,8 +195,7 @@ class TableEncoderTest {
     TestTable table = TestTable.generate("text", 40, i -> "some words of a text " + i);
     TableEncoder one = EncodedTable.fit(table);
     TableEncoder two =
-        EncodedTable.fit(
-            table, SchemaOptions.defaults().withSeed(2), EncodingOptions.defaults());
+        EncodedTable.fit(table, SchemaOptions.defaults().withSeed(2), EncodingOptions.defaults());
     assertThat(two.featureName(0)).isNotEqualTo(one.featureName(0));
   }
 
@@ -225,9 +227,7 @@ class TableEncoderTest {
     assertThat(EncodedTable.features(scaled, table)).hasSize(50);
     TableEncoder unscaled =
         EncodedTable.fit(
-            table,
-            SchemaOptions.defaults(),
-            new EncodingOptions(Scaling.NONE, Centering.SHIFTED));
+            table, SchemaOptions.defaults(), new EncodingOptions(Scaling.NONE, Centering.SHIFTED));
     assertThatThrownBy(() -> EncodedTable.features(unscaled, table))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("single precision");
@@ -273,9 +273,13 @@ class TableEncoderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "1,0,1,5|an exposure above 0", "1,-1,1,5|an exposure above 0", "1,NA,1,5|an exposure above 0",
-        "1,1,-2,5|a weight that is finite and at least 0", "1,1,NA,5|a weight that is finite",
-        "-1,1,1,5|a finite number that is at least 0", "x,1,1,5|a finite number that is at least 0"
+        "1,0,1,5|an exposure above 0",
+        "1,-1,1,5|an exposure above 0",
+        "1,NA,1,5|an exposure above 0",
+        "1,1,-2,5|a weight that is finite and at least 0",
+        "1,1,NA,5|a weight that is finite",
+        "-1,1,1,5|a finite number that is at least 0",
+        "x,1,1,5|a finite number that is at least 0"
       })
   void badTargetsWeightsAndExposuresAreRefused(String line, String expected) {
     TestTable table = TestTable.of("claims,years,w,x", "0,1,2,5", "3,0.5,0,6", "1,2,1,7");
@@ -287,8 +291,7 @@ class TableEncoderTest {
     TableRowEncoder rowEncoder = encoder.rowEncoder(bad.header());
     EncodedRow row = encoder.newRow();
     assertThatThrownBy(
-            () ->
-                EncodedTable.forEach(bad, (fields, i) -> rowEncoder.encode(fields, codec, row)))
+            () -> EncodedTable.forEach(bad, (fields, i) -> rowEncoder.encode(fields, codec, row)))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("line 2")
         .hasMessageContaining("expected " + expected);
@@ -300,7 +303,8 @@ class TableEncoderTest {
     TableEncoder encoder = EncodedTable.fit(table);
     TestTable other = TestTable.of("color,extra,x", "v1,9,2.5");
     TestTable same = TestTable.of("x,color,target", "2.5,v1,0");
-    assertThat(EncodedTable.features(encoder, other)).isEqualTo(EncodedTable.features(encoder, same));
+    assertThat(EncodedTable.features(encoder, other))
+        .isEqualTo(EncodedTable.features(encoder, same));
     TestTable missing = TestTable.of("x,colour", "2.5,v1");
     assertThatThrownBy(() -> encoder.rowEncoder(missing.header()))
         .isInstanceOf(DataException.class)
@@ -326,7 +330,8 @@ class TableEncoderTest {
     TableHeader narrow = new TableHeader("plain.csv", List.of("1"), false);
     assertThatThrownBy(() -> encoder.rowEncoder(narrow))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("found 1 columns, expected 3 as in training, or 2 without the target");
+        .hasMessageContaining(
+            "found 1 columns, expected 3 as in training, or 2 without the target");
   }
 
   @Test
@@ -360,8 +365,7 @@ class TableEncoderTest {
     EncodedRow row = encoder.newRow();
     TargetCodec codec = EncodedTable.codec(table, SchemaOptions.defaults());
     assertThatThrownBy(
-            () ->
-                EncodedTable.forEach(other, (fields, i) -> rowEncoder.encode(fields, codec, row)))
+            () -> EncodedTable.forEach(other, (fields, i) -> rowEncoder.encode(fields, codec, row)))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("no column \"target\"");
   }
@@ -377,8 +381,7 @@ class TableEncoderTest {
   @Test
   void codesStatedToBeCategoriesAreCategories() {
     TestTable table = TestTable.generate("s,z", 9_000, i -> i % 1_100 + "," + i * 0.1);
-    SchemaOptions options =
-        SchemaOptions.defaults().withTypes(Map.of("s", ColumnKind.CATEGORICAL));
+    SchemaOptions options = SchemaOptions.defaults().withTypes(Map.of("s", ColumnKind.CATEGORICAL));
     TableEncoder encoder = EncodedTable.fit(table, options, EncodingOptions.defaults());
     assertThat(encoder.sparseColumns()).isBetween(1_090, 1_100);
   }
@@ -398,8 +401,7 @@ class TableEncoderTest {
   @Test
   void targetsAreEncodedByTheirTask() {
     TestTable numbers = TestTable.of("x,target", "1,10", "2,20", "3,30.5");
-    NumericTarget number =
-        (NumericTarget) EncodedTable.codec(numbers, SchemaOptions.defaults());
+    NumericTarget number = (NumericTarget) EncodedTable.codec(numbers, SchemaOptions.defaults());
     assertThat(number.decode(0)).isCloseTo(60.5 / 3, within(1e-12));
     TestTable classes = TestTable.of("x,target", "1,b", "2,c", "3,a", "4,a", "5,b", "6,c");
     TargetCodec codec =

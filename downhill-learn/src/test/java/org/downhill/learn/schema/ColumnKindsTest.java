@@ -57,12 +57,18 @@ class ColumnKindsTest {
         kind("name", ColumnKind.TEXT, i -> "Smith" + letters(i) + " John"),
         kind("title", ColumnKind.TEXT, i -> "東京タワー" + i),
         kind("day", ColumnKind.DATE_TIME, i -> "2024-" + two(1 + i % 12) + "-" + two(1 + i % 28)),
-        kind("when", ColumnKind.DATE_TIME, i -> "2024-01-" + two(1 + i % 28) + "T" + two(i % 24) + ":30"),
+        kind(
+            "when",
+            ColumnKind.DATE_TIME,
+            i -> "2024-01-" + two(1 + i % 28) + "T" + two(i % 24) + ":30"),
         kind("us", ColumnKind.DATE_TIME, i -> (1 + i % 12) + "/" + (1 + i % 28) + "/2024"),
         kind("eu", ColumnKind.DATE_TIME, i -> (1 + i % 28) + "." + (1 + i % 12) + ".2024"),
         kind("order_date", ColumnKind.DATE_TIME, i -> "2024" + two(1 + i % 12) + two(1 + i % 28)),
         kind("order_number", ColumnKind.NUMERIC, i -> "2024" + two(1 + i % 12) + two(1 + i % 28)),
-        kind("date_but_gone", ColumnKind.DATE_TIME, i -> i % 2 == 0 ? "" : "2024-05-" + two(1 + i % 28)),
+        kind(
+            "date_but_gone",
+            ColumnKind.DATE_TIME,
+            i -> i % 2 == 0 ? "" : "2024-05-" + two(1 + i % 28)),
         kind("always_five", ColumnKind.CONSTANT, i -> "5"),
         kind("always_5_0", ColumnKind.CONSTANT, i -> i % 2 == 0 ? "5" : "5.0"),
         kind("always_x", ColumnKind.CONSTANT, i -> "x"),
@@ -80,10 +86,10 @@ class ColumnKindsTest {
 
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("columns")
-  void theOrderOfRowsMakesNoDifference(String name, ColumnKind expected, LongFunction<String> value) {
+  void theOrderOfRowsMakesNoDifference(
+      String name, ColumnKind expected, LongFunction<String> value) {
     ColumnSchema backwards =
-        TestTable.generate(
-                name + ",z", ROWS, i -> value.apply(ROWS - 1 - i) + "," + i * 0.1)
+        TestTable.generate(name + ",z", ROWS, i -> value.apply(ROWS - 1 - i) + "," + i * 0.1)
             .column(name);
     assertThat(backwards.kind()).isEqualTo(expected);
   }
@@ -95,7 +101,8 @@ class ColumnKindsTest {
             .column("n");
     assertThat(column.kind()).isEqualTo(ColumnKind.NUMERIC);
     assertThat(column.strays()).isEqualTo(3);
-    assertThat(column.warning()).hasValueSatisfying(text -> assertThat(text).contains("\"x7\"", "line 9"));
+    assertThat(column.warning())
+        .hasValueSatisfying(text -> assertThat(text).contains("\"x7\"", "line 9"));
   }
 
   @Test
@@ -104,7 +111,8 @@ class ColumnKindsTest {
         TestTable.generate("n,z", ROWS, i -> (i % 20 == 7 ? "x" : "" + i % 40) + "," + i * 0.1)
             .column("n");
     assertThat(column.kind()).isEqualTo(ColumnKind.CATEGORICAL);
-    assertThat(column.warning()).hasValueSatisfying(text -> assertThat(text).contains("570 of 600", "\"x\"", "line 9"));
+    assertThat(column.warning())
+        .hasValueSatisfying(text -> assertThat(text).contains("570 of 600", "\"x\"", "line 9"));
   }
 
   @ParameterizedTest
@@ -115,13 +123,17 @@ class ColumnKindsTest {
     "1.1.2024,DAY_FIRST,true",
     "1-1-2024,DAY_FIRST,true"
   })
-  void theOrderOfDatesFollowsFromDaysAfterTheTwelfth(String date, DateOrder order, boolean assumed) {
+  void theOrderOfDatesFollowsFromDaysAfterTheTwelfth(
+      String date, DateOrder order, boolean assumed) {
     char separator = date.replaceAll("[0-9]", "").charAt(0);
     ColumnSchema column =
         TestTable.generate(
                 "d,z",
                 ROWS,
-                i -> (i == 100 ? date : "1" + separator + (1 + i % 12) + separator + "2024") + "," + i * 0.1)
+                i ->
+                    (i == 100 ? date : "1" + separator + (1 + i % 12) + separator + "2024")
+                        + ","
+                        + i * 0.1)
             .column("d");
     assertThat(column.dateOrder()).contains(order);
     assertThat(column.warning().isPresent()).isEqualTo(assumed);
@@ -192,8 +204,7 @@ class ColumnKindsTest {
   @Test
   void aTextWhereANumberWasStatedIsRefusedWithItsPlace() {
     TestTable table = TestTable.generate("n,z", ROWS, i -> (i == 4 ? "abc" : "7") + "," + i % 5);
-    SchemaOptions options =
-        SchemaOptions.defaults().withTypes(Map.of("n", ColumnKind.NUMERIC));
+    SchemaOptions options = SchemaOptions.defaults().withTypes(Map.of("n", ColumnKind.NUMERIC));
     assertThatThrownBy(() -> table.schema(options))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("test.csv, line 6, column 1 (n)")
@@ -219,8 +230,7 @@ class ColumnKindsTest {
   @CsvSource({"BOOLEAN", "DATE_TIME"})
   void aKindThatTheValuesDoNotHaveIsRefused(ColumnKind kind) {
     TestTable table = TestTable.generate("n,z", ROWS, i -> "x" + i % 7 + "," + i % 5);
-    assertThatThrownBy(
-            () -> table.schema(SchemaOptions.defaults().withTypes(Map.of("n", kind))))
+    assertThatThrownBy(() -> table.schema(SchemaOptions.defaults().withTypes(Map.of("n", kind))))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("--types");
   }

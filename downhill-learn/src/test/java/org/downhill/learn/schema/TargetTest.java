@@ -28,8 +28,12 @@ class TargetTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "a,target,b|target", "a,Label,b|Label", "outcome,a,b|outcome", "a,b,class|class",
-        "y,a,b|y", "a,b,Y|Y"
+        "a,target,b|target",
+        "a,Label,b|Label",
+        "outcome,a,b|outcome",
+        "a,b,class|class",
+        "y,a,b|y",
+        "a,b,Y|Y"
       })
   void aColumnWithTheNameOfATargetIsTheTarget(String header, String expected) {
     TableSchema schema = table(header).schema(SchemaOptions.defaults());
@@ -139,8 +143,7 @@ class TargetTest {
         .isEqualTo(Task.REGRESSION);
     assertThat(digits.schema(options.withTask(Task.COUNT)).task().task()).isEqualTo(Task.COUNT);
     assertThat(digits.schema(options.withExposure("a")).task().task()).isEqualTo(Task.COUNT);
-    assertThat(
-            digits.schema(options.withTypes(Map.of("target", ColumnKind.NUMERIC))).task().task())
+    assertThat(digits.schema(options.withTypes(Map.of("target", ColumnKind.NUMERIC))).task().task())
         .isEqualTo(Task.REGRESSION);
     TestTable codes = values(i -> "" + i % 30);
     assertThat(
@@ -154,17 +157,28 @@ class TargetTest {
         Arguments.of(constant("x"), options, "all 300 rows (target is \"x\")"),
         Arguments.of(constant("5"), options, "all 300 rows (target is \"5\")"),
         Arguments.of(constant("NA"), options, "no row with a value of the target target"),
-        Arguments.of(number(TargetTest::text), options, "all values different in 300 rows of the target target"),
-        Arguments.of(number(TargetTest::text), options.withTask(Task.REGRESSION), "line 2, column 3 (target): found \"id0x\""),
-        Arguments.of(number(TargetTest::text), options.withTask(Task.BINARY), "of the target target"),
+        Arguments.of(
+            number(TargetTest::text),
+            options,
+            "all values different in 300 rows of the target target"),
+        Arguments.of(
+            number(TargetTest::text),
+            options.withTask(Task.REGRESSION),
+            "line 2, column 3 (target): found \"id0x\""),
+        Arguments.of(
+            number(TargetTest::text), options.withTask(Task.BINARY), "of the target target"),
         Arguments.of(
             number(i -> "" + (i % 5 - 2)), options.withTask(Task.COUNT), "a count of -2 in target"),
         Arguments.of(
             number(i -> "" + i % 3), options.withTask(Task.BINARY), "two for --task binary"),
         Arguments.of(
-            number(i -> i == 40 ? "oops" : "" + i * 0.5), options, "line 42, column 3 (target): found \"oops\""),
+            number(i -> i == 40 ? "oops" : "" + i * 0.5),
+            options,
+            "line 42, column 3 (target): found \"oops\""),
         Arguments.of(
-            number(i -> i == 40 ? "inf" : "" + i * 0.5), options, "line 42, column 3 (target): found \"inf\""));
+            number(i -> i == 40 ? "inf" : "" + i * 0.5),
+            options,
+            "line 42, column 3 (target): found \"inf\""));
   }
 
   @ParameterizedTest(name = "{2}")
@@ -196,8 +210,7 @@ class TargetTest {
 
   @Test
   void rowsWithoutATargetAreCountedAndDoNotShapeTheSummary() {
-    TestTable table =
-        TestTable.of("a,target", "1,x", "2,y", "1000,NA", "3,x", "2000,", "4,y");
+    TestTable table = TestTable.of("a,target", "1,x", "2,y", "1000,NA", "3,x", "2000,", "4,y");
     TableProfile profile = table.profiler(SchemaOptions.defaults()).all();
     assertThat(profile.rows()).isEqualTo(4);
     assertThat(profile.rowsWithoutTarget()).isEqualTo(2);
@@ -206,12 +219,23 @@ class TargetTest {
 
   @ParameterizedTest
   @CsvSource({
-    "yes,no,yes", "No,YES,YES", "true,false,true", "+,-,+", "pos,neg,pos", "spam,ham,spam",
-    ">50K,<=50K,>50K", "-1,1,1", "2,10,10", "male,female,male", "Positive,negative,Positive"
+    "yes,no,yes",
+    "No,YES,YES",
+    "true,false,true",
+    "+,-,+",
+    "pos,neg,pos",
+    "spam,ham,spam",
+    ">50K,<=50K,>50K",
+    "-1,1,1",
+    "2,10,10",
+    "male,female,male",
+    "Positive,negative,Positive"
   })
   void theSecondOfTwoClassesIsThePositiveOne(String a, String b, String positive) {
     TableProfile profile =
-        values(i -> i % 2 == 0 ? a : b).profiler(SchemaOptions.defaults().withTarget("target")).all();
+        values(i -> i % 2 == 0 ? a : b)
+            .profiler(SchemaOptions.defaults().withTarget("target"))
+            .all();
     assertThat(ClassLabels.of(profile.columns().get(2)).get(1)).isEqualTo(positive);
   }
 
