@@ -41,8 +41,7 @@ record CommandRun(ExitCode code, String out, String err) {
   static CommandRun interrupted(String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Session session =
-        new Session(new ByteArrayInputStream(new byte[0]), out, err, NO_TERMINAL);
+    Session session = new Session(new ByteArrayInputStream(new byte[0]), out, err, NO_TERMINAL);
     session.interruption().request();
     return run(session, out, err, args);
   }

@@ -69,7 +69,7 @@ class MainTest {
           optimizers zzz   | downhill: there is no optimizer 'zzz'; downhill optimizers lists all.
           """)
   void mistakesGetOneSentence(String line, String message) {
-    CommandRun run = CommandRun.of(line.split(" "));
+    CommandRun run = CommandRun.of(line.split(" ", -1));
     assertThat(run.code()).isEqualTo(ExitCode.WRONG_ARGUMENTS);
     assertThat(run.err()).isEqualTo(message + "\n");
   }
@@ -129,6 +129,11 @@ class MainTest {
             }
             throw (RuntimeException) failure;
           }
+
+          @Override
+          public int read(byte[] buffer, int offset, int length) {
+            return read();
+          }
         };
     return CommandRun.of(broken, Map.of("DOWNHILL_TTY", "0"), args);
   }
@@ -174,8 +179,7 @@ class MainTest {
   @Test
   void aClosedPipeIsNoError() {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Session session =
-        new Session(new ByteArrayInputStream(new byte[0]), closed(), err, Map.of());
+    Session session = new Session(new ByteArrayInputStream(new byte[0]), closed(), err, Map.of());
     assertThat(Main.run(List.of("--help"), session)).isEqualTo(ExitCode.DONE);
     assertThat(err.size()).isZero();
   }

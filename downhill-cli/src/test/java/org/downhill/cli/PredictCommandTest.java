@@ -67,7 +67,10 @@ class PredictCommandTest {
     assertThat(run.code()).isEqualTo(ExitCode.DONE);
     List<String> predicted = run.out().lines().toList();
     List<String> actual =
-        Files.readAllLines(Path.of(PENGUINS)).stream().skip(1).map(l -> l.split(",")[0]).toList();
+        Files.readAllLines(Path.of(PENGUINS)).stream()
+            .skip(1)
+            .map(l -> l.split(",", -1)[0])
+            .toList();
     assertThat(predicted).hasSameSizeAs(actual);
     long right = 0;
     for (int i = 0; i < actual.size(); i++) {
@@ -125,7 +128,8 @@ class PredictCommandTest {
     CommandRun run = CommandRun.of("predict", species, data, "--bad-rows", "skip");
     assertThat(run.code()).isEqualTo(ExitCode.DONE);
     assertThat(run.out().split("\n", -1)).hasSize(4).satisfies(l -> assertThat(l[1]).isEmpty());
-    assertThat(run.err()).contains("warning: 1 row that could not be read, each left as an empty line");
+    assertThat(run.err())
+        .contains("warning: 1 row that could not be read, each left as an empty line");
 
     CommandRun wide =
         CommandRun.of("predict", species, data, "--bad-rows", "skip", "--keep", "island");
@@ -143,8 +147,7 @@ class PredictCommandTest {
 
     String broken = write("name", "a,39,18,181,3750,Dream,MALE", "b,39");
     byte[] before = Files.readAllBytes(output);
-    CommandRun failed =
-        CommandRun.of("predict", species, broken, "--output", output.toString());
+    CommandRun failed = CommandRun.of("predict", species, broken, "--output", output.toString());
     assertThat(failed.code()).isEqualTo(ExitCode.INVALID_DATA);
     assertThat(Files.readAllBytes(output)).isEqualTo(before);
     try (var files = Files.list(folder)) {
@@ -207,7 +210,8 @@ class PredictCommandTest {
     CommandRun run = CommandRun.of("inspect", mass);
     assertThat(run.out())
         .containsPattern("task +regression")
-        .containsPattern("train +" + PENGUINS.replace(".", "\\.") + ", 342 rows, SHA-256\\s+e07636bd")
+        .containsPattern(
+            "train +" + PENGUINS.replace(".", "\\.") + ", 342 rows, SHA-256\\s+e07636bd")
         .containsPattern("species +categorical +[34]")
         .contains("What one more unit of a feature adds to the prediction:")
         .containsPattern("species=Gentoo +\\d+")

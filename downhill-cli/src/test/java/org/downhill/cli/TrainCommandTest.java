@@ -148,8 +148,7 @@ class TrainCommandTest {
     assertThat(manifest.status()).isEqualTo(RunStatus.DONE);
     assertThat(manifest.request().command()).startsWith("downhill", "train", PENGUINS);
     assertThat(manifest.outcome().orElseThrow().termination().reason()).isEqualTo("converged");
-    assertThat(manifest.outcome().orElseThrow().epochs())
-        .isEqualTo(result.path("epochs").asInt());
+    assertThat(manifest.outcome().orElseThrow().epochs()).isEqualTo(result.path("epochs").asInt());
     assertThat(manifest.data().get(0).rows()).isEqualTo(344);
     assertThat(record.trace().stream().filter(row -> row.phase().equals("fitting")))
         .hasSize(result.path("epochs").asInt());
@@ -244,7 +243,8 @@ class TrainCommandTest {
     byte[] all = Files.readAllBytes(Path.of(PENGUINS));
     String[] common = {"--target", "species", "--run-dir", "none", "--json"};
     CommandRun piped =
-        CommandRun.of(all, Stream.concat(Stream.of("train", "-"), Stream.of(common)).toArray(String[]::new));
+        CommandRun.of(
+            all, Stream.concat(Stream.of("train", "-"), Stream.of(common)).toArray(String[]::new));
     assertThat(piped.code()).as(piped.err()).isEqualTo(ExitCode.DONE);
 
     List<String> lines = new String(all, StandardCharsets.UTF_8).lines().toList();
@@ -254,8 +254,7 @@ class TrainCommandTest {
     Files.write(even, every(lines, 0));
     CommandRun both =
         CommandRun.of(
-            Stream.concat(
-                    Stream.of("train", odd.toString(), even.toString()), Stream.of(common))
+            Stream.concat(Stream.of("train", odd.toString(), even.toString()), Stream.of(common))
                 .toArray(String[]::new));
     assertThat(both.code()).as(both.err()).isEqualTo(ExitCode.DONE);
     JsonNode result = json(both);

@@ -130,8 +130,7 @@ public final class EvaluateCommand implements Command {
     List<String> findings = new ArrayList<>();
     addLeftOut(findings, evaluation.unreadableRows(), "that could not be read");
     addLeftOut(findings, evaluation.rowsWithoutTarget(), "without a target");
-    addLeftOut(
-        findings, evaluation.rowsOfUnseenClass(), "of a class that training did not show");
+    addLeftOut(findings, evaluation.rowsOfUnseenClass(), "of a class that training did not show");
     findings.addAll(evaluation.notes());
     return findings;
   }

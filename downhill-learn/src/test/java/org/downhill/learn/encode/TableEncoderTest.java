@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.Map;
 import org.downhill.learn.input.DataException;
 import org.downhill.learn.rows.EncodedRow;
 import org.downhill.learn.schema.ColumnKind;

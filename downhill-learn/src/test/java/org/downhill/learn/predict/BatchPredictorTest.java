@@ -85,8 +85,7 @@ class BatchPredictorTest {
     LinearModel model = train(data).model().orElseThrow();
     Collected collected = new Collected(model);
 
-    PredictionReport report =
-        new BatchPredictor(model).predict(data, collected, PassListener.NONE);
+    PredictionReport report = new BatchPredictor(model).predict(data, collected, PassListener.NONE);
 
     assertThat(report).isEqualTo(new PredictionReport(ROWS, 0, List.of()));
     Predictor single = model.predictor();
@@ -111,8 +110,7 @@ class BatchPredictorTest {
             BadRows.SKIP);
     Collected collected = new Collected(model);
 
-    PredictionReport report =
-        new BatchPredictor(model).predict(data, collected, PassListener.NONE);
+    PredictionReport report = new BatchPredictor(model).predict(data, collected, PassListener.NONE);
 
     assertThat(report.rows()).isEqualTo(2);
     assertThat(report.unreadableRows()).isEqualTo(4);
