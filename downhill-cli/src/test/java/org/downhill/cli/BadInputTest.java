@@ -182,7 +182,7 @@ class BadInputTest {
 
   private String[] arguments(Case bad) {
     List<String> args = new ArrayList<>(List.of("train"));
-    for (String word : bad.line().split(" ")) {
+    for (String word : bad.line().split(" ", -1)) {
       boolean file = word.matches("[a-z_]+\\.(csv|csv\\.gz|svm|bin)|folder");
       args.add(file ? folder.resolve(word).toString() : word.replace("FOLDER", folder.toString()));
     }

@@ -69,7 +69,7 @@ class MainTest {
           optimizers zzz   | downhill: there is no optimizer 'zzz'; downhill optimizers lists all.
           """)
   void mistakesGetOneSentence(String line, String message) {
-    CommandRun run = CommandRun.of(line.split(" "));
+    CommandRun run = CommandRun.of(line.split(" ", -1));
     assertThat(run.code()).isEqualTo(ExitCode.WRONG_ARGUMENTS);
     assertThat(run.err()).isEqualTo(message + "\n");
   }
@@ -128,6 +128,11 @@ class MainTest {
               throw error;
             }
             throw (RuntimeException) failure;
+          }
+
+          @Override
+          public int read(byte[] buffer, int offset, int length) {
+            return read();
           }
         };
     return CommandRun.of(broken, Map.of("DOWNHILL_TTY", "0"), args);

@@ -67,7 +67,10 @@ class PredictCommandTest {
     assertThat(run.code()).isEqualTo(ExitCode.DONE);
     List<String> predicted = run.out().lines().toList();
     List<String> actual =
-        Files.readAllLines(Path.of(PENGUINS)).stream().skip(1).map(l -> l.split(",")[0]).toList();
+        Files.readAllLines(Path.of(PENGUINS)).stream()
+            .skip(1)
+            .map(l -> l.split(",", -1)[0])
+            .toList();
     assertThat(predicted).hasSameSizeAs(actual);
     long right = 0;
     for (int i = 0; i < actual.size(); i++) {

@@ -28,8 +28,9 @@ final class OutputFile {
     if (Files.isDirectory(target)) {
       throw new OutputFailure(name, "it is a folder; name a file in it");
     }
-    if (!Files.exists(target) || Files.isRegularFile(target)) {
-      checkFolder(name, target.toAbsolutePath().getParent());
+    Path folder = target.toAbsolutePath().getParent();
+    if (folder != null && (!Files.exists(target) || Files.isRegularFile(target))) {
+      checkFolder(name, folder);
     } else if (!Files.isWritable(target)) {
       throw new OutputFailure(name, "permission is denied; name another file");
     }
@@ -42,8 +43,10 @@ final class OutputFile {
    */
   static void checkNewFolder(Path folder) {
     Path existing = folder.toAbsolutePath();
-    while (existing.getParent() != null && !Files.exists(existing)) {
-      existing = existing.getParent();
+    Path above = existing.getParent();
+    while (above != null && !Files.exists(existing)) {
+      existing = above;
+      above = existing.getParent();
     }
     checkFolder(folder.toString(), existing);
   }

@@ -23,7 +23,6 @@ final class TrainProgress implements TrainListener {
 
   private static final int LONGEST_NAME = 32;
   private static final int MOST_COLUMNS = 40;
-  private static final String EPOCH_LINE = "%7s  %11s  %11s  %11s  %11s  %9s";
 
   private final Session session;
   private final Notes notes;
@@ -136,7 +135,7 @@ final class TrainProgress implements TrainListener {
   }
 
   private static String line(String... cells) {
-    return String.format(EPOCH_LINE, (Object[]) cells);
+    return String.format("%7s  %11s  %11s  %11s  %11s  %9s", (Object[]) cells);
   }
 
   private static String known(double value) {

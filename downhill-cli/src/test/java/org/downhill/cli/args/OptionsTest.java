@@ -62,7 +62,7 @@ class OptionsTest {
           --force                   | DATA is missing; see downhill train --help.
           """)
   void refusesInOneSentence(String typed, String message) {
-    assertThatThrownBy(() -> parse(typed.split(" ")))
+    assertThatThrownBy(() -> parse(typed.split(" ", -1)))
         .isInstanceOf(SpecException.class)
         .hasMessage(message);
   }
