@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.downhill.learn.input.DataException;
 import org.downhill.learn.input.MemorySource;
@@ -41,7 +41,7 @@ class SparseEncoderTest {
     assertThat(encoder.id(4)).isEqualTo(9);
     assertThat(encoder.center(0)).isEqualTo(4.5);
     assertThat(encoder.center(3)).isZero();
-    List<Map<String, Float>> rows = features(encoder, ROWS);
+    List<SortedMap<String, Float>> rows = features(encoder, ROWS);
     double deviation = Math.sqrt(5.25);
     assertThat(rows.get(0))
         .containsExactly(entry("0", (float) (-3.5 / deviation)), entry("3", 2f), entry("7", 1f));
@@ -201,8 +201,8 @@ class SparseEncoderTest {
     return text.toString();
   }
 
-  private static List<Map<String, Float>> features(SparseEncoder encoder, String text) {
-    List<Map<String, Float>> rows = new ArrayList<>();
+  private static List<SortedMap<String, Float>> features(SparseEncoder encoder, String text) {
+    List<SortedMap<String, Float>> rows = new ArrayList<>();
     SparseRowEncoder rowEncoder = encoder.rowEncoder();
     EncodedRow row = encoder.newRow();
     forEach(
