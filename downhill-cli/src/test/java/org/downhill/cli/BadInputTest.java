@@ -103,7 +103,7 @@ class BadInputTest {
         usage(
             "options that exclude each other", "good.csv --holdout 0.1 --test good.csv", "--test"),
         usage("an unknown encoding", "good.csv --target y --encoding utf-9", "UTF-8"),
-        usage("a letter as delimiter", "good.csv --target y --delimiter x", "--delimiter"),
+        usage("a letter as delimiter", "good.csv --target y --delimiter x", "delimiter"),
         usage("no data", "--target y", "DATA"),
         output("a model in no folder", "good.csv --target y --save FOLDER/none/m", "none"),
         output("a model where a folder is", "good.csv --target y --save FOLDER/folder", "folder"),

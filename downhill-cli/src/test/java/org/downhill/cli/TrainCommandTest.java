@@ -233,7 +233,7 @@ class TrainCommandTest {
             "none");
 
     assertThat(run.err()).contains("\r\u001b[K").contains("fitting  [").contains("epoch 1");
-    assertThat(run.err().split("\r\u001b\\[K|\n")).allMatch(line -> line.length() <= 70);
+    assertThat(run.err().split("\r\u001b\\[K|\n", -1)).allMatch(line -> line.length() <= 70);
     assertThat(run.err()).endsWith("\r\u001b[K");
     assertThat(run.out()).doesNotContain("\u001b");
   }
