@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.zip.CRC32;
 import org.downhill.learn.input.DataException;
 import org.downhill.learn.output.AtomicFile;
@@ -66,7 +67,8 @@ public record SafetensorsFile(Map<String, String> metadata, Map<String, Tensor> 
   }
 
   /**
-   * Writes the file, whole or not at all; the same contents give the same bytes.
+   * Writes the file, whole or not at all; the same contents give the same bytes, whatever the order
+   * of the tensors.
    *
    * @throws OutputException if it cannot be written
    */
@@ -101,7 +103,7 @@ public record SafetensorsFile(Map<String, String> metadata, Map<String, Tensor> 
     strings.put(SHA256_KEY, "0".repeat(DIGITS));
     strings.put(FORMAT_KEY, Integer.toString(FORMAT));
     strings.put(VERSION_KEY, SoftwareVersion.current().version());
-    for (Map.Entry<String, Tensor> named : tensors.entrySet()) {
+    for (Map.Entry<String, Tensor> named : new TreeMap<>(tensors).entrySet()) {
       CRC32 crc = new CRC32();
       TensorBytes.write(named.getValue(), (bytes, length) -> crc.update(bytes, 0, length));
       strings.put(CRC32_KEY + named.getKey(), digits(crc));

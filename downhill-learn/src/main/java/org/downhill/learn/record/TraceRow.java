@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  *
  * @param phase what was being fitted, such as {@code fitting}: small letters, digits, blanks,
  *     hyphens
- * @param step steps made since the phase began
+ * @param step number of the report within its phase
  * @param epoch passes over the rows since the phase began
  * @param seconds wall time since the run began
  * @param objective mean loss over the training rows plus the penalty

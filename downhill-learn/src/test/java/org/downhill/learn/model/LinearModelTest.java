@@ -109,6 +109,8 @@ class LinearModelTest {
   }
 
   private void refuses(byte[] bytes, String description) throws IOException {
+    // Some file systems wait for the disk where a file is written over.
+    Files.deleteIfExists(folder.resolve("bad.safetensors"));
     Path file = Files.write(folder.resolve("bad.safetensors"), bytes);
     assertThatThrownBy(() -> LinearModel.load(file))
         .as(description)
