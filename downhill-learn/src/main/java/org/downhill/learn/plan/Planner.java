@@ -36,6 +36,9 @@ public final class Planner {
   private static final int SOLVER_ITERATIONS = 1_000;
   private static final double TOLERANCE = 1e-4;
 
+  /** Work above which a fit ends at a tolerance that is ten times as large. */
+  private static final long LARGE_WORK = 5_000_000;
+
   /** Rows visited in a mini-batch descent, all epochs together, within the bounds below. */
   private static final long ROW_VISITS = 2_000_000;
 
@@ -113,7 +116,8 @@ public final class Planner {
     Method method = new Method.Solving(solver);
     double l2 = l2(l1, new Fit(method, PATH_ITERATIONS, PATH_TOLERANCE, wishes.seed()));
     int epochs = wishes.epochs().orElse(SOLVER_ITERATIONS);
-    return new Plan(method, l1, l2, epochs, TOLERANCE, decisions);
+    double tolerance = work() > LARGE_WORK ? 10 * TOLERANCE : TOLERANCE;
+    return new Plan(method, l1, l2, epochs, tolerance, decisions);
   }
 
   private Solver solver(double l1) {
