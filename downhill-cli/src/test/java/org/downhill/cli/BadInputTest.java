@@ -85,6 +85,7 @@ class BadInputTest {
         data("an index twice", "repeated.svm", "line 2"),
         usage("an unknown option", "good.csv --tagret y", "--target"),
         usage("an unknown optimizer", "good.csv --target y --optimizer adma", "adam"),
+        usage("an unknown solver", "good.csv --target y --optimizer lbgfs", "lbfgs"),
         usage(
             "an unknown hyper-parameter", "good.csv --target y --optimizer adam:beta=0.9", "beta1"),
         usage("a rate out of range", "good.csv --target y --optimizer sgd:lr=-1", "above 0"),

@@ -1,6 +1,7 @@
 package org.downhill.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,6 +18,7 @@ import org.downhill.cli.command.ExitCode;
 import org.downhill.learn.record.Manifest;
 import org.downhill.learn.record.RunFolder;
 import org.downhill.learn.record.RunStatus;
+import org.downhill.learn.record.TraceRow;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,6 +154,31 @@ class TrainCommandTest {
     assertThat(manifest.data().get(0).rows()).isEqualTo(344);
     assertThat(record.trace().stream().filter(row -> row.phase().equals("fitting")))
         .hasSize(result.path("epochs").asInt());
+  }
+
+  @Test
+  void theTraceCountsStepsAndEpochs() throws IOException {
+    Path runs = folder.resolve("runs");
+    JsonNode result =
+        json(
+            train(
+                "--optimizer",
+                "sgd:lr=0.01",
+                "--batch-size",
+                "20",
+                "--epochs",
+                "2",
+                "--l2",
+                "0",
+                "--json",
+                "--run-dir",
+                runs.toString()));
+
+    long batches = (result.path("rows").asLong() + 19) / 20;
+    assertThat(RunFolder.open(Path.of(result.path("run").asText())).trace())
+        .filteredOn(row -> row.phase().equals("fitting"))
+        .extracting(TraceRow::step, TraceRow::epoch)
+        .containsExactly(tuple(batches, 1.0), tuple(2 * batches, 2.0));
   }
 
   @Test

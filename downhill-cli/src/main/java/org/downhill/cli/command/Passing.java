@@ -1,6 +1,7 @@
 package org.downhill.cli.command;
 
 import org.downhill.cli.io.Notes;
+import org.downhill.cli.io.Notes.End;
 import org.downhill.cli.io.Numbers;
 import org.downhill.cli.io.Session;
 import org.downhill.learn.predict.PassListener;
@@ -26,7 +27,7 @@ final class Passing implements PassListener {
       throw new Interrupted("interrupted while " + what + "; no file is written.");
     }
     double fraction = totalBytes > 0 ? Math.min(1, (double) bytes / totalBytes) : Double.NaN;
-    notes.bar(what, fraction, Numbers.rate(rows / seconds()) + " rows/s");
+    notes.bar(what, fraction, End.CERTAIN, Numbers.rate(rows / seconds()) + " rows/s");
   }
 
   /** Seconds since it began, more than 0. */

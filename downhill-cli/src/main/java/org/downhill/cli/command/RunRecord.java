@@ -118,7 +118,7 @@ final class RunRecord implements TrainListener {
     log.append(
         new TraceRow(
             report.phase(),
-            report.epoch(),
+            report.step(),
             report.epoch(),
             seconds(),
             report.objective(),

@@ -95,7 +95,6 @@ public final class TrainCommand implements Command {
   private static void printUse(Path model, String data, Arguments arguments, Session session) {
     List<String> predict = new ArrayList<>(List.of("downhill", "predict", model.toString(), data));
     predict.addAll(DataOptions.words(arguments));
-    session.out().line("");
     session.out().line("model    " + model);
     session.out().line("predict  " + ShellWords.join(predict));
   }

@@ -1,13 +1,21 @@
 package org.downhill.cli.command;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.downhill.cli.args.Arguments;
 import org.downhill.cli.args.Options;
+import org.downhill.core.optimizer.Optimizers;
+import org.downhill.core.schedule.Schedules;
+import org.downhill.core.solver.Solvers;
+import org.downhill.core.spec.Catalog;
+import org.downhill.core.spec.Entry;
 import org.downhill.core.spec.Range;
 import org.downhill.learn.encode.Scaling;
 import org.downhill.learn.linear.Intercept;
+import org.downhill.learn.loss.Losses;
 import org.downhill.learn.plan.BatchSize;
 import org.downhill.learn.schema.ColumnKind;
 import org.downhill.learn.schema.Task;
@@ -66,7 +74,7 @@ final class TrainOptions {
   private static String kinds() {
     return String.join(
         ", ",
-        java.util.Arrays.stream(ColumnKind.values())
+        Arrays.stream(ColumnKind.values())
             .filter(kind -> kind != ColumnKind.CONSTANT)
             .map(ColumnKind::label)
             .toList());
@@ -106,7 +114,7 @@ final class TrainOptions {
 
   private static void readModel(Arguments arguments, TrainSettings.Builder settings) {
     arguments.choice("--model", List.of("linear"));
-    arguments.text("--loss").ifPresent(settings::loss);
+    arguments.text("--loss").map(TrainOptions::checkedLoss).ifPresent(settings::loss);
     arguments.realNumber("--l1", Range.atLeast(0)).ifPresent(settings::l1);
     arguments.realNumber("--l2", Range.atLeast(0)).ifPresent(settings::l2);
     if (arguments.has("--no-intercept")) {
@@ -116,12 +124,51 @@ final class TrainOptions {
   }
 
   private static void readDescent(Arguments arguments, TrainSettings.Builder settings) {
-    arguments.textUnlessAuto("--optimizer").ifPresent(settings::optimizer);
-    arguments.text("--schedule").ifPresent(settings::schedule);
+    arguments
+        .textUnlessAuto("--optimizer")
+        .map(TrainOptions::checkedOptimizer)
+        .ifPresent(settings::optimizer);
+    arguments.text("--schedule").map(TrainOptions::checkedSchedule).ifPresent(settings::schedule);
     arguments.text("--batch-size").map(BatchSize::parse).ifPresent(settings::batchSize);
     arguments.wholeNumber("--epochs", 1).ifPresent(settings::epochs);
     arguments.duration("--time").ifPresent(settings::time);
     arguments.seed("--seed").ifPresent(settings::seed);
     arguments.wholeNumber("--threads", 1, MOST_THREADS).ifPresent(settings::threads);
+  }
+
+  // Specs are checked here too, so that a mistake is found before any data is read.
+
+  private static String checkedLoss(String spec) {
+    Losses.catalog().create(spec);
+    return spec;
+  }
+
+  private static String checkedSchedule(String spec) {
+    Schedules.parse(spec);
+    return spec;
+  }
+
+  private static String checkedOptimizer(String spec) {
+    List<String> solvers = names(Solvers.catalog());
+    List<String> all = new ArrayList<>(names(Optimizers.catalog()));
+    all.addAll(solvers);
+    String first = spec.split("[:+]", 2)[0];
+    if (!all.contains(first)) {
+      throw Arguments.unknown("--optimizer", first, all);
+    }
+    if (solvers.contains(first)) {
+      Solvers.parse(spec);
+    } else {
+      Optimizers.parse(spec);
+    }
+    return spec;
+  }
+
+  private static List<String> names(Catalog<?> catalog) {
+    List<String> names = new ArrayList<>();
+    for (Entry<?> entry : catalog.entries()) {
+      names.add(entry.name());
+    }
+    return names;
   }
 }

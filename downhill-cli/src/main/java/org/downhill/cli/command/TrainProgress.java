@@ -3,6 +3,7 @@ package org.downhill.cli.command;
 import java.util.List;
 import org.downhill.cli.io.Characters;
 import org.downhill.cli.io.Notes;
+import org.downhill.cli.io.Notes.End;
 import org.downhill.cli.io.Numbers;
 import org.downhill.cli.io.Session;
 import org.downhill.cli.io.TextTable;
@@ -27,6 +28,7 @@ final class TrainProgress implements TrainListener {
   private final Session session;
   private final Notes notes;
   private String phase = "";
+  private long phaseSince = System.nanoTime();
   private String epochPhase = "";
   private double lastObjective = Double.NaN;
 
@@ -38,14 +40,16 @@ final class TrainProgress implements TrainListener {
   @Override
   public void phase(String newPhase) {
     phase = newPhase;
-    notes.bar(newPhase, Double.NaN, "");
+    phaseSince = System.nanoTime();
+    notes.bar(newPhase, Double.NaN, End.CERTAIN, "");
     notes.detail(newPhase);
   }
 
   @Override
   public void read(long bytes, long totalBytes, long rows) {
     double fraction = totalBytes > 0 ? Math.min(1, (double) bytes / totalBytes) : Double.NaN;
-    notes.bar(phase, fraction, Numbers.count(rows) + " rows");
+    double seconds = (System.nanoTime() - phaseSince) * 1e-9;
+    notes.bar(phase, fraction, End.CERTAIN, Numbers.rate(rows / seconds) + " rows/s");
   }
 
   @Override
@@ -110,8 +114,14 @@ final class TrainProgress implements TrainListener {
       double fraction =
           report.epochs() > 0 ? (double) report.epoch() / report.epochs() : Double.NaN;
       String detail =
-          "epoch " + report.epoch() + "  objective " + Numbers.measured(report.objective());
-      notes.bar(report.phase(), fraction, detail);
+          "epoch "
+              + report.epoch()
+              + "  objective "
+              + Numbers.measured(report.objective())
+              + "  "
+              + Numbers.measured(report.epoch() / Math.max(report.seconds(), 1e-3))
+              + " epochs/s";
+      notes.bar(report.phase(), fraction, End.AT_THE_LATEST, detail);
     }
     if (!notes.bars() || notes.isVerbose()) {
       if (first) {

@@ -20,6 +20,19 @@ final class TrainReport {
     session.out().line(againstConstant(result));
     session.out().line("");
     session.out().line(metrics(result).render(session.columns(), 0));
+    session.out().line("");
+    session.out().line("rows     " + rows(result));
+  }
+
+  private static String rows(TrainResult result) {
+    String features = Numbers.count(result.features(), "feature");
+    return result.testRows() == 0
+        ? Numbers.count(result.trainRows()) + " fitted, " + features
+        : Numbers.count(result.trainRows())
+            + " fitted, "
+            + Numbers.count(result.testRows())
+            + " measured, "
+            + features;
   }
 
   private static String verdict(TrainResult result) {

@@ -66,14 +66,23 @@ public final class Notes {
     session.err().println(word + " " + Characters.printable(text));
   }
 
+  /** How sure the end of what the bar shows is. */
+  public enum End {
+    /** It comes when the bar is full. */
+    CERTAIN,
+    /** It comes when the bar is full, or before. */
+    AT_THE_LATEST
+  }
+
   /**
    * Draws the bar, at most ten times a second.
    *
    * @param what what is going on; the time left is reckoned from when this was first said
    * @param fraction how much of it is done, from 0 to 1; NaN if unknown
+   * @param end how sure the end is
    * @param detail rate and values, shown after the bar
    */
-  public void bar(String what, double fraction, String detail) {
+  public void bar(String what, double fraction, End end, String detail) {
     long now = System.nanoTime();
     boolean fresh = !what.equals(label);
     if (fresh) {
@@ -93,7 +102,8 @@ public final class Notes {
     }
     double elapsed = (now - labelSince) * 1e-9;
     if (fraction > 0 && fraction < 1 && elapsed > 1) {
-      line.append("  ").append(Numbers.seconds(elapsed / fraction - elapsed)).append(" left");
+      line.append(end == End.CERTAIN ? "  " : "  at most ");
+      line.append(Numbers.seconds(elapsed / fraction - elapsed)).append(" left");
     }
     session.err().print(ERASE_LINE + fitted(line.toString()));
     session.err().flush();

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.downhill.cli.io.Notes.End;
 import org.junit.jupiter.api.Test;
 
 class NotesTest {
@@ -26,7 +27,7 @@ class NotesTest {
   @Test
   void drawsNoBarWhereThereIsNoTerminal() {
     Notes notes = notes(Verbosity.NORMAL, Map.of("DOWNHILL_TTY", "0"));
-    notes.bar("fitting", 0.5, "");
+    notes.bar("fitting", 0.5, End.CERTAIN, "");
     notes.say("done");
     assertThat(notes.bars()).isFalse();
     assertThat(written()).isEqualTo("done\n");
@@ -35,7 +36,7 @@ class NotesTest {
   @Test
   void drawsTheBarInPlaceOnATerminal() {
     Notes notes = notes(Verbosity.NORMAL, Map.of("DOWNHILL_TTY", "1", "LANG", "C.UTF-8"));
-    notes.bar("fitting", 0.5, "12k rows/s");
+    notes.bar("fitting", 0.5, End.CERTAIN, "12k rows/s");
     assertThat(written())
         .startsWith("\r\u001b[K")
         .contains("fitting  ████████████░░░░░░░░░░░░  50 %  12k rows/s")
@@ -47,14 +48,14 @@ class NotesTest {
   @Test
   void drawsWithPlainLettersWhereTheLocaleIsNotUtf8() {
     Notes notes = notes(Verbosity.NORMAL, Map.of("DOWNHILL_TTY", "1", "LC_ALL", "C"));
-    notes.bar("fitting", 0.25, "");
+    notes.bar("fitting", 0.25, End.CERTAIN, "");
     assertThat(written()).contains("[######..................]  25 %");
   }
 
   @Test
   void keepsTheBarWithinTheWidth() {
     Notes notes = notes(Verbosity.NORMAL, Map.of("DOWNHILL_TTY", "1", "COLUMNS", "40"));
-    notes.bar("fitting", 0.5, "x".repeat(200));
+    notes.bar("fitting", 0.5, End.CERTAIN, "x".repeat(200));
     assertThat(written().replace("\r\u001b[K", "")).hasSizeLessThan(40);
   }
 
@@ -62,7 +63,7 @@ class NotesTest {
   void redrawsAtMostTenTimesASecond() {
     Notes notes = notes(Verbosity.NORMAL, Map.of("DOWNHILL_TTY", "1"));
     for (int i = 0; i < 1000; i++) {
-      notes.bar("fitting", i / 1000.0, "");
+      notes.bar("fitting", i / 1000.0, End.CERTAIN, "");
     }
     assertThat(written().split("\r", -1).length).isLessThan(500);
   }
@@ -81,7 +82,7 @@ class NotesTest {
     Notes notes = notes(Verbosity.QUIET, Map.of("DOWNHILL_TTY", "1"));
     notes.say("plan");
     notes.detail("detail");
-    notes.bar("fitting", 0.5, "");
+    notes.bar("fitting", 0.5, End.CERTAIN, "");
     assertThat(written()).isEmpty();
   }
 

@@ -4,6 +4,7 @@ package org.downhill.learn.train;
  * Where a fit stands after a pass over the rows.
  *
  * @param phase what is being fitted
+ * @param step steps made since the fit began
  * @param epoch number of the pass, from 1
  * @param epochs passes planned at most, 0 where there is no limit
  * @param objective mean loss over the training rows plus the penalty
@@ -13,6 +14,7 @@ package org.downhill.learn.train;
  */
 public record EpochReport(
     String phase,
+    long step,
     int epoch,
     int epochs,
     double objective,

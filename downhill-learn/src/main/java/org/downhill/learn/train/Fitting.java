@@ -94,6 +94,7 @@ final class Fitting {
             listener.epoch(
                 new EpochReport(
                     phase,
+                    progress.step(),
                     (int) progress.epoch(),
                     plan.epochs(),
                     progress.epochValue(),
