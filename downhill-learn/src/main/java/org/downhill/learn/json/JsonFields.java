@@ -105,15 +105,6 @@ public final class JsonFields {
     return value.intValue();
   }
 
-  /** True or false. */
-  public boolean flag(String name) {
-    JsonNode value = required(name);
-    if (!value.isBoolean()) {
-      throw wrong(name, value, "true or false");
-    }
-    return value.booleanValue();
-  }
-
   /** The constant of an enumeration, written in lower case. */
   public <E extends Enum<E>> E choice(String name, Class<E> type) {
     String text = text(name);

@@ -25,7 +25,7 @@ class JsonFieldsTest {
   private static final String SAMPLE =
       """
       {"text": "größer", "whole": -7, "long": 5000000000, "number": 0.5, "nan": "NaN",
-       "yes": true, "size": "very_large", "none": null, "list": ["a", "b"],
+       "size": "very_large", "none": null, "list": ["a", "b"],
        "objects": [{"name": "x"}, {"name": "y"}], "map": {"b": "1", "a": "2"},
        "numbers": {"z": 1, "y": "-Infinity"}, "huge": 1e999}
       """;
@@ -39,7 +39,6 @@ class JsonFieldsTest {
     assertThat(fields.number("whole")).isEqualTo(-7);
     assertThat(fields.number("number")).isEqualTo(0.5);
     assertThat(fields.number("nan")).isNaN();
-    assertThat(fields.flag("yes")).isTrue();
     assertThat(fields.choice("size", Size.class)).isEqualTo(Size.VERY_LARGE);
     assertThat(fields.texts("list")).containsExactly("a", "b");
     assertThat(fields.objects("objects")).extracting(o -> o.text("name")).containsExactly("x", "y");
@@ -60,7 +59,6 @@ class JsonFieldsTest {
         mistake(f -> f.smallInteger("long"), "expected a whole number below 2147483648"),
         mistake(f -> f.number("text"), "expected a number"),
         mistake(f -> f.number("huge"), "expected a number"),
-        mistake(f -> f.flag("text"), "expected true or false"),
         mistake(f -> f.choice("text", Size.class), "expected one of small, very_large"),
         mistake(f -> f.object("text"), "the field text that holds"),
         mistake(f -> f.texts("text"), "expected a list"),
