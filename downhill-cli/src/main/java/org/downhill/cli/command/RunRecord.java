@@ -5,18 +5,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.downhill.core.descent.Termination;
 import org.downhill.core.kernel.Kernels;
+import org.downhill.learn.check.Finding;
 import org.downhill.learn.json.Json;
-import org.downhill.learn.plan.Decision;
 import org.downhill.learn.plan.Plan;
-import org.downhill.learn.record.Choice;
 import org.downhill.learn.record.Ending;
 import org.downhill.learn.record.Environment;
-import org.downhill.learn.record.Finding;
 import org.downhill.learn.record.Manifest;
 import org.downhill.learn.record.Outcome;
 import org.downhill.learn.record.Request;
@@ -109,7 +106,7 @@ final class RunRecord implements TrainListener {
       String name = log.folder().map(RunFolder::name).orElse("");
       Environment environment = Environment.current(Kernels.active().name());
       Manifest begun = Manifest.begin(name, started, request, environment);
-      write(begun.toBuilder().plan(choices(plan)));
+      write(begun.toBuilder().plan(plan.decisions()));
     }
   }
 
@@ -128,10 +125,8 @@ final class RunRecord implements TrainListener {
   }
 
   @Override
-  public void finding(org.downhill.learn.train.Finding finding) {
-    findings.add(
-        new Finding(
-            finding.code(), finding.severity().name().toLowerCase(Locale.ROOT), finding.message()));
+  public void finding(Finding finding) {
+    findings.add(finding);
     next.finding(finding);
   }
 
@@ -147,7 +142,7 @@ final class RunRecord implements TrainListener {
           manifest.toBuilder()
               .status(status(result.termination()), seconds())
               .data(result.data())
-              .plan(choices(result.plan()))
+              .plan(result.plan().decisions())
               .outcome(outcome(result)));
     }
   }
@@ -180,15 +175,6 @@ final class RunRecord implements TrainListener {
       return RunStatus.DIVERGED;
     }
     return termination instanceof Termination.Interrupted ? RunStatus.INTERRUPTED : RunStatus.DONE;
-  }
-
-  private static List<Choice> choices(Plan plan) {
-    List<Choice> choices = new ArrayList<>();
-    for (Decision decision : plan.decisions()) {
-      choices.add(
-          new Choice(decision.name(), decision.choice(), decision.reason(), decision.override()));
-    }
-    return choices;
   }
 
   private Outcome outcome(TrainResult result) {

@@ -3,17 +3,16 @@ package org.downhill.cli.command;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.downhill.cli.io.JsonOutput;
 import org.downhill.core.kernel.Kernels;
+import org.downhill.learn.check.Finding;
 import org.downhill.learn.json.Json;
 import org.downhill.learn.metric.Metrics;
 import org.downhill.learn.model.DataFile;
 import org.downhill.learn.plan.Decision;
 import org.downhill.learn.record.Ending;
-import org.downhill.learn.train.Finding;
 import org.downhill.learn.train.TrainResult;
 
 /** The result of a training run as JSON. */
@@ -53,7 +52,7 @@ final class TrainJson {
     for (Finding finding : result.findings()) {
       ObjectNode node = findings.addObject();
       node.put("code", finding.code());
-      node.put("severity", finding.severity().name().toLowerCase(Locale.ROOT));
+      node.put("severity", finding.severity().label());
       node.put("message", finding.message());
     }
     ArrayNode plan = document.putArray("plan");

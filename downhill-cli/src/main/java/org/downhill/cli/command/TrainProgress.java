@@ -7,13 +7,13 @@ import org.downhill.cli.io.Notes.End;
 import org.downhill.cli.io.Numbers;
 import org.downhill.cli.io.Session;
 import org.downhill.cli.io.TextTable;
+import org.downhill.learn.check.Finding;
 import org.downhill.learn.plan.Decision;
 import org.downhill.learn.plan.Plan;
 import org.downhill.learn.schema.ColumnSchema;
 import org.downhill.learn.schema.InputSummary;
 import org.downhill.learn.schema.TableSchema;
 import org.downhill.learn.train.EpochReport;
-import org.downhill.learn.train.Finding;
 import org.downhill.learn.train.TrainListener;
 
 /**

@@ -82,6 +82,11 @@ public record ElasticNet(double l1, double l2, int penalized) implements Penalty
   }
 
   @Override
+  public double curvature(int coordinate) {
+    return coordinate < penalized ? l2 : 0;
+  }
+
+  @Override
   public boolean isZero() {
     return penalized == 0 || (l1 == 0 && l2 == 0);
   }

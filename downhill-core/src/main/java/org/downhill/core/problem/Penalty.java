@@ -30,6 +30,13 @@ public interface Penalty {
   /** The weight of {@code |xᵢ|}, 0 where the penalty is differentiable. */
   double kink(int coordinate);
 
+  /**
+   * The second derivative of the differentiable part along a coordinate; it is the same everywhere.
+   */
+  default double curvature(int coordinate) {
+    return 0;
+  }
+
   /** Whether the penalty is zero everywhere. */
   boolean isZero();
 }

@@ -16,6 +16,7 @@ final class CurvaturePairs {
    */
   private static final double LEAST_COSINE = 1e-10;
 
+  private final Preconditioner preconditioner;
   private final double[][] steps;
   private final double[][] changes;
   private final double[] curvatures;
@@ -25,9 +26,10 @@ final class CurvaturePairs {
   private int size;
   private int next;
 
-  CurvaturePairs(int memory, int dimension) {
-    steps = new double[memory][dimension];
-    changes = new double[memory][dimension];
+  CurvaturePairs(int memory, Preconditioner preconditioner) {
+    this.preconditioner = preconditioner;
+    steps = new double[memory][0];
+    changes = new double[memory][0];
     curvatures = new double[memory];
     weights = new double[memory];
     curvaturesWithin = new double[memory];
@@ -48,11 +50,17 @@ final class CurvaturePairs {
    * curvature is not safely positive (then the approximation would lose its definiteness).
    */
   void add(double[] from, double[] to, double[] gradientFrom, double[] gradientTo) {
+    if (steps[next].length == 0) {
+      // Room for a pair is taken when it is first needed: many descents end before.
+      steps[next] = new double[from.length];
+      changes[next] = new double[from.length];
+    }
     double[] step = steps[next];
     double[] change = changes[next];
     double curvature = 0;
     double stepSquares = 0;
     double changeSquares = 0;
+    double scaledSquares = 0;
     for (int i = 0; i < step.length; i++) {
       double s = to[i] - from[i];
       double y = gradientTo[i] - gradientFrom[i];
@@ -61,10 +69,11 @@ final class CurvaturePairs {
       curvature += s * y;
       stepSquares += s * s;
       changeSquares += y * y;
+      scaledSquares += y * y * preconditioner.factor(i);
     }
     if (isDefinite(curvature, stepSquares, changeSquares)) {
       curvatures[next] = curvature;
-      scale = curvature / changeSquares;
+      scale = curvature / scaledSquares;
       next = (next + 1) % steps.length;
       size = Math.min(size + 1, steps.length);
     } else if (size == steps.length) {
@@ -83,7 +92,7 @@ final class CurvaturePairs {
       weights[k] = Vectors.dot(steps[k], direction) / curvatures[k];
       Vectors.addScaled(-weights[k], changes[k], direction);
     }
-    Vectors.scale(scale, direction);
+    preconditioner.apply(scale, direction);
     for (int age = size; age >= 1; age--) {
       int k = Math.floorMod(next - age, steps.length);
       double correction = weights[k] - Vectors.dot(changes[k], direction) / curvatures[k];
@@ -94,7 +103,7 @@ final class CurvaturePairs {
   /**
    * As {@link #direction}, within the subspace of a few coordinates: the pairs are cut down to
    * these before the recursion, so that the direction is quasi-Newton for the others held fixed.
-   * The others get {@code −scale·gradient}.
+   * The others get their part of {@code −H₀·gradient}.
    *
    * @param free numbers of the coordinates of the subspace, in its first {@code count} entries
    */
@@ -112,7 +121,7 @@ final class CurvaturePairs {
         addWithin(-weights[k], changes[k], direction, free, count);
       }
     }
-    Vectors.scale(Double.isNaN(scaleWithin) ? scale : scaleWithin, direction);
+    preconditioner.apply(Double.isNaN(scaleWithin) ? scale : scaleWithin, direction);
     for (int age = size; age >= 1; age--) {
       int k = Math.floorMod(next - age, steps.length);
       if (curvaturesWithin[k] > 0) {
@@ -130,16 +139,18 @@ final class CurvaturePairs {
     double curvature = 0;
     double stepSquares = 0;
     double changeSquares = 0;
+    double scaledSquares = 0;
     for (int i = 0; i < count; i++) {
       double s = step[free[i]];
       double y = change[free[i]];
       curvature += s * y;
       stepSquares += s * s;
       changeSquares += y * y;
+      scaledSquares += y * y * preconditioner.factor(free[i]);
     }
     boolean definite = isDefinite(curvature, stepSquares, changeSquares);
     curvaturesWithin[k] = definite ? curvature : 0;
-    return curvature / changeSquares;
+    return curvature / scaledSquares;
   }
 
   private static boolean isDefinite(double curvature, double stepSquares, double changeSquares) {
@@ -165,23 +176,28 @@ final class CurvaturePairs {
   }
 
   void save(Map<String, double[]> state) {
+    preconditioner.save(state);
     state.put("pairs", new double[] {size, next, scale});
     state.put("curvatures", curvatures.clone());
     for (int k = 0; k < steps.length; k++) {
-      state.put("step." + k, steps[k].clone());
-      state.put("change." + k, changes[k].clone());
+      if (steps[k].length > 0) {
+        state.put("step." + k, steps[k].clone());
+        state.put("change." + k, changes[k].clone());
+      }
     }
   }
 
-  void restore(SavedState state) {
+  void restore(SavedState state, int dimension) {
     double[] scalars = state.array("pairs", 3);
     size = (int) scalars[0];
     next = (int) scalars[1];
     scale = scalars[2];
     state.copy("curvatures", curvatures);
     for (int k = 0; k < steps.length; k++) {
-      state.copy("step." + k, steps[k]);
-      state.copy("change." + k, changes[k]);
+      if (state.arrays().containsKey("step." + k)) {
+        steps[k] = state.array("step." + k, dimension).clone();
+        changes[k] = state.array("change." + k, dimension).clone();
+      }
     }
   }
 }

@@ -11,7 +11,10 @@ import org.downhill.core.problem.Penalty;
  *
  * <p>{@code x ← x − t·H·∇F(x)}, where {@code H} approximates the inverse Hessian from the last
  * {@code memory} steps and {@code t} satisfies the strong Wolfe conditions. Where a search along
- * {@code −H·∇F} fails, the memory is dropped and {@code −∇F} is tried.
+ * {@code −H·∇F} fails, the memory is dropped and {@code −∇F} is tried. Where the objective is a
+ * {@link org.downhill.core.problem.DiagonalHessian}, {@code H} is built from the inverse of that
+ * diagonal at the start, as in J. C. Gilbert and C. Lemaréchal, "Some numerical experiments with
+ * variable-storage quasi-Newton algorithms", Mathematical Programming 45 (1989) 407–435.
  *
  * @param memory number of steps remembered, 1 to 1000; each costs two vectors
  */

@@ -34,7 +34,7 @@ abstract class QuasiNewton implements Iteration {
 
   /** Evaluates the start; subclasses end their constructors with {@link #measure}. */
   QuasiNewton(int memory, Objective objective, Penalty penalty, double[] start) {
-    this(memory, objective, penalty, start.length, 0);
+    this(memory, objective, penalty, Preconditioner.at(start, objective, penalty), start.length, 0);
     Vectors.copy(start, x);
     value = smooth.valueAndGradient(x, gradient);
     stepLength = Double.NaN;
@@ -42,17 +42,28 @@ abstract class QuasiNewton implements Iteration {
 
   /** Reads the state; subclasses end their constructors with {@link #measure}. */
   QuasiNewton(int memory, Objective objective, Penalty penalty, SavedState state) {
-    this(memory, objective, penalty, objective.dimension(), (long) state.array("scalars", 3)[2]);
+    this(
+        memory,
+        objective,
+        penalty,
+        Preconditioner.restore(state, objective.dimension()),
+        objective.dimension(),
+        (long) state.array("scalars", 3)[2]);
     double[] scalars = state.array("scalars", 3);
     value = scalars[0];
     stepLength = scalars[1];
     state.copy("x", x);
     state.copy("gradient", gradient);
-    pairs.restore(state);
+    pairs.restore(state, x.length);
   }
 
   private QuasiNewton(
-      int memory, Objective objective, Penalty penalty, int dimension, long evaluations) {
+      int memory,
+      Objective objective,
+      Penalty penalty,
+      Preconditioner preconditioner,
+      int dimension,
+      long evaluations) {
     if (dimension != objective.dimension()) {
       throw new IllegalArgumentException(
           "The start must have "
@@ -63,7 +74,7 @@ abstract class QuasiNewton implements Iteration {
     }
     this.penalty = penalty;
     smooth = new Smooth(objective, penalty, evaluations);
-    pairs = new CurvaturePairs(memory, dimension);
+    pairs = new CurvaturePairs(memory, preconditioner);
     x = new double[dimension];
     gradient = new double[dimension];
     trialX = new double[dimension];

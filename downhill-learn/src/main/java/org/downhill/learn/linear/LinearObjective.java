@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Arrays;
 import org.downhill.core.kernel.Kernels;
 import org.downhill.core.problem.Batch;
+import org.downhill.core.problem.DiagonalHessian;
 import org.downhill.core.problem.FiniteSum;
 import org.downhill.core.problem.SparseSum;
 import org.downhill.core.problem.Support;
@@ -24,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What an objective offers follows from what it is built of: it is {@link TwiceDifferentiable}
  * where the loss is smooth (with a generalised Hessian where the second derivative jumps), and a
- * {@link SparseSum} unless sparse columns are shifted. In a sparse sum, dense columns and the
- * intercept belong to every support, and the values are the same bits as the dense path's.
+ * {@link SparseSum}, with a {@link DiagonalHessian} where it is smooth, unless sparse columns are
+ * shifted. In a sparse sum, dense columns and the intercept belong to every support, and the values
+ * are the same bits as the dense path's.
  *
  * <p>Values and gradients over all rows are formed in a fixed number of shards that depends on the
  * data alone and added in a fixed order: they are the same bits for any number of threads. An
@@ -249,6 +251,20 @@ public abstract sealed class LinearObjective implements FiniteSum {
     addConstantParts(product);
   }
 
+  final void diagonalOfHessian(double[] x, double[] diagonal) {
+    prepare(x);
+    double scale = 1 / terms.totalWeight();
+    shards.run(
+        (own, from, to, part) -> {
+          for (int at = from; at < to; at += RowPass.CHUNK) {
+            pass.addDiagonal(own, take(own, at, to), scorer, scale, requireNonNull(part));
+          }
+          return 0;
+        },
+        diagonal);
+    addConstantParts(diagonal);
+  }
+
   /** A batch, on the calling thread. */
   private double addBatch(Batch batch, double[] gradient) {
     RowPass.Scratch own = shards.first();
@@ -345,9 +361,15 @@ public abstract sealed class LinearObjective implements FiniteSum {
   }
 
   /** Not shifted, and the loss is smooth. */
-  private static final class SmoothSparse extends Sparse implements TwiceDifferentiable {
+  private static final class SmoothSparse extends Sparse
+      implements TwiceDifferentiable, DiagonalHessian {
     SmoothSparse(Builder builder) {
       super(builder);
+    }
+
+    @Override
+    public void hessianDiagonal(double[] x, double[] diagonal) {
+      diagonalOfHessian(x, diagonal);
     }
 
     @Override

@@ -71,6 +71,33 @@ abstract sealed class RowPass {
       double scale,
       double[] product);
 
+  /**
+   * Adds the diagonal of the Hessian of rows {@code scratch.rows[0 … n − 1]}, times {@code scale},
+   * to {@code diagonal}.
+   */
+  abstract void addDiagonal(
+      Scratch scratch, int n, LinearScorer scorer, double scale, double[] diagonal);
+
+  /** Adds {@code a[k]·x²} for every feature {@code x} of row {@code r} and every output. */
+  final void addSquares(
+      int outputs, double[] a, Rows.Block block, int r, Scratch scratch, double[] to) {
+    for (int k = 0; k < outputs; k++) {
+      scratch.residualSum[k] += a[k];
+    }
+    for (int j = 0; j < denseColumns; j++) {
+      addSquare(outputs, a, block.dense()[r * denseColumns + j], to, j * outputs);
+    }
+    for (int i = block.start()[r]; i < block.start()[r + 1]; i++) {
+      addSquare(outputs, a, block.value()[i], to, block.index()[i] * outputs);
+    }
+  }
+
+  private static void addSquare(int outputs, double[] a, double value, double[] to, int at) {
+    for (int k = 0; k < outputs; k++) {
+      to[at + k] += value * value * a[k];
+    }
+  }
+
   final Rows.Block block(int row) {
     return terms.rows.block(row >>> Rows.Block.SHIFT);
   }
@@ -123,6 +150,21 @@ abstract sealed class RowPass {
         }
       }
       addRows(scratch, n, scale, product);
+    }
+
+    @Override
+    void addDiagonal(Scratch scratch, int n, LinearScorer scorer, double scale, double[] diagonal) {
+      for (int i = 0; i < n; i++) {
+        Rows.Block block = block(scratch.rows[i]);
+        int r = scratch.rows[i] & Rows.Block.MASK;
+        double weight = terms.weight(block, r);
+        if (weight != 0) {
+          double score = scorer.score(block, r, block.offset()[r]);
+          double curvature = loss.secondDerivative(score, block.target()[r]);
+          scratch.scores[0] = weight * scale * curvature;
+          addSquares(1, scratch.scores, block, r, scratch, diagonal);
+        }
+      }
     }
 
     private void addRows(Scratch scratch, int n, double scale, double[] to) {
@@ -192,6 +234,23 @@ abstract sealed class RowPass {
           direction.scores(block, r, 0, scratch.directions);
           loss.hessianTimes(outputs, scratch.scores, 0, scratch.directions);
           addRow(scratch, scratch.directions, block, r, weight * scale, product);
+        }
+      }
+    }
+
+    @Override
+    void addDiagonal(Scratch scratch, int n, LinearScorer scorer, double scale, double[] diagonal) {
+      for (int i = 0; i < n; i++) {
+        Rows.Block block = block(scratch.rows[i]);
+        int r = scratch.rows[i] & Rows.Block.MASK;
+        double weight = terms.weight(block, r);
+        if (weight != 0) {
+          scorer.scores(block, r, block.offset()[r], scratch.scores);
+          loss.hessianDiagonal(outputs, scratch.scores, 0);
+          for (int k = 0; k < outputs; k++) {
+            scratch.scores[k] *= weight * scale;
+          }
+          addSquares(outputs, scratch.scores, block, r, scratch, diagonal);
         }
       }
     }

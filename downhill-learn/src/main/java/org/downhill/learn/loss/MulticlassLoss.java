@@ -20,6 +20,13 @@ public sealed interface MulticlassLoss extends Loss permits SoftmaxLoss, Multicl
    */
   void hessianTimes(int classes, double[] scores, int from, double[] direction);
 
+  /**
+   * Replaces the scores by the second derivative with respect to each.
+   *
+   * @throws UnsupportedOperationException if the loss is not smooth
+   */
+  void hessianDiagonal(int classes, double[] scores, int from);
+
   @Override
   default Set<Task> tasks() {
     return Set.of(Task.MULTICLASS);

@@ -48,7 +48,16 @@ public record MulticlassSvmLoss() implements MulticlassLoss {
 
   @Override
   public void hessianTimes(int classes, double[] scores, int from, double[] direction) {
-    throw new UnsupportedOperationException("the multiclass SVM loss has no second derivative");
+    throw noHessian();
+  }
+
+  @Override
+  public void hessianDiagonal(int classes, double[] scores, int from) {
+    throw noHessian();
+  }
+
+  private static UnsupportedOperationException noHessian() {
+    return new UnsupportedOperationException("the multiclass SVM loss has no second derivative");
   }
 
   @Override

@@ -87,6 +87,14 @@ public record SoftmaxLoss() implements MulticlassLoss {
   }
 
   @Override
+  public void hessianDiagonal(int classes, double[] scores, int from) {
+    softmax(classes, scores, from);
+    for (int k = 0; k < classes; k++) {
+      scores[from + k] *= 1 - scores[from + k];
+    }
+  }
+
+  @Override
   public String spec() {
     return "softmax";
   }

@@ -6,6 +6,7 @@ import org.downhill.core.descent.Observer;
 import org.downhill.core.descent.Run;
 import org.downhill.core.descent.StopRule;
 import org.downhill.core.descent.Termination;
+import org.downhill.core.problem.DiagonalHessian;
 import org.downhill.core.problem.ElasticNet;
 import org.downhill.core.random.Stream;
 import org.downhill.learn.linear.LinearObjective;
@@ -69,7 +70,9 @@ final class PenaltyPath {
     List<Point> points = new ArrayList<>();
     double best = Double.POSITIVE_INFINITY;
     int failures = 0;
-    for (double l2 = STRONGEST; l2 > WEAKEST / 2 && failures < PATIENCE; l2 /= FACTOR) {
+    for (double l2 = strongest(folds.get(0).training);
+        l2 > WEAKEST / 2 && failures < PATIENCE;
+        l2 /= FACTOR) {
       double loss = 0;
       for (Fold fold : folds) {
         loss += fold.loss(l2) / used;
@@ -79,6 +82,27 @@ final class PenaltyPath {
       best = Math.min(best, loss);
     }
     return points;
+  }
+
+  /**
+   * The first weight: features that are small everywhere, such as those of texts, need no more than
+   * ten times the curvature of the loss along the one of them that bends it most.
+   */
+  private static double strongest(LinearObjective training) {
+    if (!(training instanceof DiagonalHessian known)) {
+      return STRONGEST;
+    }
+    double[] diagonal = new double[training.dimension()];
+    known.hessianDiagonal(training.start(), diagonal);
+    double largest = 0;
+    for (int i = 0; i < training.penalized(); i++) {
+      largest = Math.max(largest, diagonal[i]);
+    }
+    double l2 = STRONGEST;
+    while (l2 >= FACTOR * FACTOR * largest && l2 > WEAKEST * FACTOR) {
+      l2 /= FACTOR;
+    }
+    return l2;
   }
 
   /** The best point; the stronger weight where two are alike. */

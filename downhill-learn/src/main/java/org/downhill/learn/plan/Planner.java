@@ -11,6 +11,7 @@ import org.downhill.core.optimizer.Optimizers;
 import org.downhill.core.schedule.Schedule;
 import org.downhill.core.schedule.Schedules;
 import org.downhill.core.solver.Lbfgs;
+import org.downhill.core.solver.OwlQn;
 import org.downhill.core.solver.Solver;
 import org.downhill.core.solver.Solvers;
 import org.downhill.core.spec.Spec;
@@ -30,13 +31,16 @@ public final class Planner {
   /** Multiply-adds in a pass over the data up to which a quasi-Newton solver is taken. */
   private static final long SOLVER_WORK = 100_000_000;
 
-  /** Bytes that a solver's memory of steps may take. */
-  private static final long SOLVER_BYTES = 256L << 20;
+  /** Bytes that a solver's memory of steps may take, */
+  private static final long SOLVER_BYTES = 160L << 20;
+
+  /** and the least number of steps to remember; with fewer, a first-order method is taken. */
+  private static final int LEAST_MEMORY = 3;
 
   private static final int SOLVER_ITERATIONS = 1_000;
   private static final double TOLERANCE = 1e-4;
 
-  /** Work above which a fit ends at a tolerance that is ten times as large. */
+  /** Work above which a fit ends at a tolerance that is ten times as large, and a path is short. */
   private static final long LARGE_WORK = 5_000_000;
 
   /** Rows visited in a mini-batch descent, all epochs together, within the bounds below. */
@@ -54,6 +58,10 @@ public final class Planner {
   private static final double FIRST_GUESS = 0.1;
 
   private static final int PATH_ITERATIONS = 60;
+
+  /** Enough to rank the weights of the path, each of which goes on where the one before ended. */
+  private static final int LARGE_PATH_ITERATIONS = 12;
+
   private static final int PATH_EPOCHS = 5;
   private static final double PATH_TOLERANCE = 1e-3;
 
@@ -89,7 +97,7 @@ public final class Planner {
         && !(wishes.batchSize() instanceof BatchSize.Count)
         && objective.loss().isSmooth()
         && (wishes.batchSize() instanceof BatchSize.All
-            || (work() <= SOLVER_WORK && solverBytes() <= SOLVER_BYTES));
+            || (work() <= SOLVER_WORK && memory() >= LEAST_MEMORY));
   }
 
   private static boolean isSolver(String spec) {
@@ -114,9 +122,11 @@ public final class Planner {
           solver.spec() + " chooses its own steps; leave out the learning-rate schedule");
     }
     Method method = new Method.Solving(solver);
-    double l2 = l2(l1, new Fit(method, PATH_ITERATIONS, PATH_TOLERANCE, wishes.seed()));
+    boolean large = work() > LARGE_WORK;
+    int path = large ? LARGE_PATH_ITERATIONS : PATH_ITERATIONS;
+    double l2 = l2(l1, new Fit(method, path, PATH_TOLERANCE, wishes.seed()));
     int epochs = wishes.epochs().orElse(SOLVER_ITERATIONS);
-    double tolerance = work() > LARGE_WORK ? 10 * TOLERANCE : TOLERANCE;
+    double tolerance = large ? 10 * TOLERANCE : TOLERANCE;
     return new Plan(method, l1, l2, epochs, tolerance, decisions);
   }
 
@@ -135,7 +145,8 @@ public final class Planner {
       }
       return solver;
     }
-    Solver solver = l1 > 0 ? Solvers.owlQn() : Solvers.lbfgs();
+    int memory = Math.max(LEAST_MEMORY, memory());
+    Solver solver = l1 > 0 ? new OwlQn(memory) : new Lbfgs(memory);
     decide(
         "optimizer",
         solver.spec(),
@@ -307,8 +318,10 @@ public final class Planner {
     return ((long) rows.size() * rows.denseColumns() + rows.nonZeros()) * objective.outputs();
   }
 
-  private long solverBytes() {
-    return 2L * Solvers.lbfgs().memory() * objective.dimension() * Double.BYTES;
+  /** The usual number of steps that a solver remembers, or as many as there is room for. */
+  private int memory() {
+    long room = SOLVER_BYTES / (2L * objective.dimension() * Double.BYTES);
+    return (int) Math.min(Solvers.lbfgs().memory(), room);
   }
 
   private boolean isMostlySparse() {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.downhill.learn.check.Finding;
 import org.downhill.learn.model.DataFile;
+import org.downhill.learn.plan.Decision;
 
 /**
  * What a run was asked, what it did and what came of it; immutable, a new one at each stage.
@@ -31,7 +33,7 @@ public record Manifest(
     Environment environment,
     List<DataFile> data,
     Optional<ObjectNode> schema,
-    List<Choice> plan,
+    List<Decision> plan,
     Optional<Outcome> outcome,
     List<Finding> findings,
     Optional<String> error) {
@@ -78,7 +80,7 @@ public record Manifest(
     private double seconds;
     private List<DataFile> data;
     private Optional<ObjectNode> schema;
-    private List<Choice> plan;
+    private List<Decision> plan;
     private Optional<Outcome> outcome;
     private List<Finding> findings;
     private Optional<String> error;
@@ -115,7 +117,7 @@ public record Manifest(
     }
 
     /** Sets what was decided. */
-    public Builder plan(List<Choice> choices) {
+    public Builder plan(List<Decision> choices) {
       plan = choices;
       return this;
     }

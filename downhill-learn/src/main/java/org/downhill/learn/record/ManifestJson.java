@@ -7,11 +7,13 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.downhill.learn.check.Finding;
 import org.downhill.learn.input.DataException;
 import org.downhill.learn.input.Place;
 import org.downhill.learn.json.Json;
 import org.downhill.learn.json.JsonFields;
 import org.downhill.learn.model.DataFile;
+import org.downhill.learn.plan.Decision;
 
 /** Writes manifests as JSON and reads them back. */
 final class ManifestJson {
@@ -36,7 +38,7 @@ final class ManifestJson {
     manifest.data().forEach(file -> data.add(file.toJson()));
     manifest.schema().ifPresent(schema -> root.set("schema", schema.deepCopy()));
     ArrayNode plan = root.putArray("plan");
-    for (Choice choice : manifest.plan()) {
+    for (Decision choice : manifest.plan()) {
       ObjectNode node = plan.addObject();
       node.put("name", choice.name()).put("choice", choice.choice());
       node.put("reason", choice.reason()).put("override", choice.override());
@@ -45,7 +47,7 @@ final class ManifestJson {
     ArrayNode findings = root.putArray("findings");
     for (Finding finding : manifest.findings()) {
       ObjectNode node = findings.addObject();
-      node.put("code", finding.code()).put("severity", finding.severity());
+      node.put("code", finding.code()).put("severity", finding.severity().label());
       node.put("message", finding.message());
     }
     manifest.error().ifPresent(error -> root.put("error", error));
@@ -106,7 +108,7 @@ final class ManifestJson {
         readEnvironment(root.object("environment")),
         root.objects("data").stream().map(DataFile::read).toList(),
         root.has("schema") ? Optional.of(root.object("schema").node()) : Optional.empty(),
-        root.objects("plan").stream().map(ManifestJson::readChoice).toList(),
+        root.objects("plan").stream().map(ManifestJson::readDecision).toList(),
         root.has("outcome") ? Optional.of(readOutcome(root.object("outcome"))) : Optional.empty(),
         root.objects("findings").stream().map(ManifestJson::readFinding).toList(),
         root.optionalText("error"));
@@ -132,13 +134,16 @@ final class ManifestJson {
         fields.text("kernel"));
   }
 
-  private static Choice readChoice(JsonFields fields) {
-    return new Choice(
+  private static Decision readDecision(JsonFields fields) {
+    return new Decision(
         fields.text("name"), fields.text("choice"), fields.text("reason"), fields.text("override"));
   }
 
   private static Finding readFinding(JsonFields fields) {
-    return new Finding(fields.text("code"), fields.text("severity"), fields.text("message"));
+    return new Finding(
+        fields.text("code"),
+        fields.choice("severity", Finding.Severity.class),
+        fields.text("message"));
   }
 
   private static Outcome readOutcome(JsonFields fields) {

@@ -114,8 +114,22 @@ public final class RunFolder implements RunLog {
   @Override
   public void write(Manifest manifest) {
     String text = Json.printLines(ManifestJson.write(manifest));
-    AtomicFile.write(
-        path.resolve(MANIFEST), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    try {
+      AtomicFile.write(
+          path.resolve(MANIFEST), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (OutputException e) {
+      removeIfEmpty(e);
+      throw e;
+    }
+  }
+
+  /** A disk that is full at the first manifest leaves nothing behind. */
+  private void removeIfEmpty(OutputException cause) {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
   }
 
   @Override

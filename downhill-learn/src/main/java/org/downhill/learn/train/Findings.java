@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.downhill.learn.check.Finding;
+import org.downhill.learn.check.Finding.Severity;
 import org.downhill.learn.check.LeakDetector;
 import org.downhill.learn.check.LeakSuspect;
 import org.downhill.learn.encode.TableEncoder;
 import org.downhill.learn.plan.Plan;
-import org.downhill.learn.train.Finding.Severity;
 
 /** Collects what the owner of the data should know, and tells the listener as it comes. */
 final class Findings {

@@ -1,5 +1,6 @@
 package org.downhill.learn.train;
 
+import org.downhill.learn.check.Finding;
 import org.downhill.learn.plan.Plan;
 import org.downhill.learn.schema.InputSummary;
 

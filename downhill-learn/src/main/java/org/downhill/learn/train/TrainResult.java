@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.downhill.core.descent.Termination;
 import org.downhill.core.descent.Trace;
+import org.downhill.learn.check.Finding;
 import org.downhill.learn.metric.Metrics;
 import org.downhill.learn.model.DataFile;
 import org.downhill.learn.model.LinearModel;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.downhill.core.problem.Batch;
+import org.downhill.core.problem.DiagonalHessian;
 import org.downhill.core.problem.SparseSum;
 import org.downhill.core.problem.Support;
 import org.downhill.core.problem.TwiceDifferentiable;
@@ -223,6 +224,30 @@ class LinearObjectiveLawsTest {
 
     for (int i = 0; i < x.length; i++) {
       assertThat(product[i]).isCloseTo((up[i] - down[i]) / (2 * h), within(1e-8));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void theHessiansDiagonalIsThatOfItsProductsWithUnitVectors(Case law) {
+    LinearObjective objective = law.objective();
+    assertThat(objective instanceof DiagonalHessian)
+        .isEqualTo(law.loss.isSmooth() && objective instanceof SparseSum);
+    if (!(objective instanceof DiagonalHessian known)) {
+      return;
+    }
+    double[] x = RandomRows.point(objective.dimension(), 5);
+    double[] diagonal = new double[x.length];
+    Arrays.fill(diagonal, Double.NaN);
+    double[] product = new double[x.length];
+
+    known.hessianDiagonal(x, diagonal);
+
+    for (int i = 0; i < x.length; i++) {
+      double[] unit = new double[x.length];
+      unit[i] = 1;
+      ((TwiceDifferentiable) objective).hessianTimes(x, unit, product);
+      assertThat(diagonal[i]).isCloseTo(product[i], within(1e-12 * (1 + product[i])));
     }
   }
 

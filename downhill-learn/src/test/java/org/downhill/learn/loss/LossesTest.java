@@ -155,6 +155,8 @@ class LossesTest {
                 new MulticlassSvmLoss()
                     .hessianTimes(2, new double[] {0, 1}, 0, new double[] {1, 0}))
         .isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> new MulticlassSvmLoss().hessianDiagonal(2, new double[] {0, 1}, 0))
+        .isInstanceOf(UnsupportedOperationException.class);
   }
 
   @ParameterizedTest

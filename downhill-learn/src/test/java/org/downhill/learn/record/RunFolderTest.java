@@ -14,10 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.downhill.learn.check.Finding;
 import org.downhill.learn.input.DataException;
 import org.downhill.learn.json.Json;
 import org.downhill.learn.model.DataFile;
 import org.downhill.learn.output.OutputException;
+import org.downhill.learn.plan.Decision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -234,9 +236,9 @@ class RunFolderTest {
         .status(RunStatus.DONE, 1.25)
         .data(List.of(new DataFile("train", "my data.csv", 1234, "ab12", 100, 2)))
         .schema(Json.object().put("age", "numeric"))
-        .plan(List.of(new Choice("optimizer", "lbfgs", "small and smooth", "--optimizer")))
+        .plan(List.of(new Decision("optimizer", "lbfgs", "small and smooth", "--optimizer")))
         .outcome(outcome)
-        .findings(List.of(new Finding("leak", "warning", "Too good.")))
+        .findings(List.of(new Finding("leak", Finding.Severity.WARNING, "Too good.")))
         .error("none")
         .build();
   }

@@ -120,31 +120,13 @@ public final class PlainKernels implements Kernels {
   @Override
   public void gemv(
       int n, int outputs, float[] x, int xFrom, double[] w, double[] out, int outFrom) {
-    int k = 0;
-    for (; k <= outputs - 4; k += 4) { // four outputs share each load of x
-      double s0 = 0;
-      double s1 = 0;
-      double s2 = 0;
-      double s3 = 0;
-      for (int j = 0, at = k; j < n; j++, at += outputs) {
-        double v = x[xFrom + j];
-        s0 += v * w[at];
-        s1 += v * w[at + 1];
-        s2 += v * w[at + 2];
-        s3 += v * w[at + 3];
+    for (int j = 0, at = 0; j < n; j++, at += outputs) {
+      double v = x[xFrom + j];
+      if (v != 0) { // images and one-hot columns are mostly zeros
+        for (int k = 0; k < outputs; k++) {
+          out[outFrom + k] += v * w[at + k];
+        }
       }
-      int to = outFrom + k;
-      out[to] += s0;
-      out[to + 1] += s1;
-      out[to + 2] += s2;
-      out[to + 3] += s3;
-    }
-    for (; k < outputs; k++) {
-      double sum = 0;
-      for (int j = 0, at = k; j < n; j++, at += outputs) {
-        sum += x[xFrom + j] * w[at];
-      }
-      out[outFrom + k] += sum;
     }
   }
 
@@ -158,32 +140,13 @@ public final class PlainKernels implements Kernels {
       double[] w,
       double[] out,
       int outFrom) {
-    int k = 0;
-    for (; k <= outputs - 4; k += 4) {
-      double s0 = 0;
-      double s1 = 0;
-      double s2 = 0;
-      double s3 = 0;
-      for (int i = from; i < to; i++) {
-        double v = value[i];
-        int at = index[i] * outputs + k;
-        s0 += v * w[at];
-        s1 += v * w[at + 1];
-        s2 += v * w[at + 2];
-        s3 += v * w[at + 3];
+    // Each feature's weights are read once and together: they are rarely in the cache.
+    for (int i = from; i < to; i++) {
+      double v = value[i];
+      int at = index[i] * outputs;
+      for (int k = 0; k < outputs; k++) {
+        out[outFrom + k] += v * w[at + k];
       }
-      int end = outFrom + k;
-      out[end] += s0;
-      out[end + 1] += s1;
-      out[end + 2] += s2;
-      out[end + 3] += s3;
-    }
-    for (; k < outputs; k++) {
-      double sum = 0;
-      for (int i = from; i < to; i++) {
-        sum += value[i] * w[index[i] * outputs + k];
-      }
-      out[outFrom + k] += sum;
     }
   }
 

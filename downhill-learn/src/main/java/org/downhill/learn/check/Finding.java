@@ -1,4 +1,6 @@
-package org.downhill.learn.train;
+package org.downhill.learn.check;
+
+import java.util.Locale;
 
 /**
  * Something about the data or the run that its owner should know.
@@ -14,6 +16,11 @@ public record Finding(String code, Severity severity, String message) {
     /** Worth knowing. */
     NOTE,
     /** The result may not mean what it seems to. */
-    WARNING
+    WARNING;
+
+    /** The name in JSON: {@code note}, {@code warning}. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }
