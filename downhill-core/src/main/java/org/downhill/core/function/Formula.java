@@ -70,7 +70,8 @@ public final class Formula {
   }
 
   /**
-   * The formula of a text; its variables are in the order in which they first appear.
+   * The formula of a text; its variables are those that appear, in alphabetical order with numbers
+   * at the end counted: a, x, x2, x10, y.
    *
    * @throws FormulaException if the text is no formula
    */
@@ -131,7 +132,8 @@ public final class Formula {
     for (String name : variables) {
       List<Token> tokens = Lexer.tokens(name);
       boolean isName = tokens.size() == 2 && tokens.get(0).kind() == Token.Kind.NAME;
-      boolean taken = Set.of("pi", "π", "e").contains(name) || Operation.function(name).isPresent();
+      boolean taken = 
+          Parser.CONSTANTS.containsKey(name) || Operation.function(name).isPresent();
       if (!isName || taken) {
         throw new SpecException(
             "a variable needs a name of letters, digits and _ that no function or constant has,"
@@ -190,7 +192,9 @@ public final class Formula {
     Simplifier simplifier = new Simplifier(derived);
     int simple = simplifier.rewritten(output);
     int node = new Derivatives(simplifier).gradient(simple, variables.size())[index];
-    return new Formula(derived, node, variables, Map.of(), null);
+    Graph arranged = new Graph();
+    int root = new Arrangement(derived, node, arranged).root();
+    return new Formula(arranged, root, variables, Map.of(), null);
   }
 
   /** All partial derivatives, in the order of the variables. */

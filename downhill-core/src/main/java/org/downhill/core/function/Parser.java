@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.downhill.core.function.Token.Kind;
 import org.downhill.core.spec.Nearest;
 
@@ -25,6 +27,10 @@ final class Parser {
   static final int MAX_DEPTH = 200;
   static final int MAX_VARIABLES = 1_000;
 
+  /** The names of constants. */
+  static final Map<String, Double> CONSTANTS =
+      Map.of("pi", Math.PI, "π", Math.PI, "e", Math.E);
+
   /** Names that other languages use for functions of ours. */
   private static final Map<String, String> SYNONYMS =
       Map.ofEntries(
@@ -44,7 +50,6 @@ final class Parser {
 
   private final String formula;
   private final List<Token> tokens;
-  private final boolean open;
   private final List<String> variables;
   private final Graph graph = new Graph();
   private final Algebra algebra = new Algebra.Verbatim(graph);
@@ -54,9 +59,8 @@ final class Parser {
 
   private Parser(String formula, List<String> variables) {
     this.formula = formula;
-    this.variables = new ArrayList<>(variables);
-    open = variables.isEmpty();
     tokens = Lexer.tokens(formula);
+    this.variables = variables.isEmpty() ? variablesFound() : variables;
   }
 
   /** A part of the text: from the first character to the one after the last. */
@@ -68,7 +72,7 @@ final class Parser {
   /**
    * Reads a formula.
    *
-   * @param variables the names of the variables; empty to take them as they come
+   * @param variables the names of the variables; empty for those that appear, in natural order
    */
   static Parsed parse(String formula, List<String> variables) {
     if (formula.length() > MAX_LENGTH) {
@@ -96,7 +100,48 @@ final class Parser {
     if (variables.isEmpty()) {
       throw new FormulaException("the formula has no variable", formula, 0);
     }
-    return new Parsed(graph, output, List.copyOf(variables), Map.copyOf(spans));
+    if (variables.size() > MAX_VARIABLES) {
+      throw new FormulaException(
+          "a formula has at most " + MAX_VARIABLES + " variables, found " + variables.size(),
+          formula,
+          0);
+    }
+    return new Parsed(graph, output, variables, Map.copyOf(spans));
+  }
+
+  /** All names that are no function, constant or attempt at a function: x2 before x10, x before y. */
+  private List<String> variablesFound() {
+    Set<String> names = new TreeSet<>(Parser::compareNaturally);
+    for (int i = 0; i + 1 < tokens.size(); i++) {
+      String name = tokens.get(i).text();
+      boolean called = tokens.get(i + 1).is("(");
+      if (tokens.get(i).kind() == Kind.NAME
+          && !CONSTANTS.containsKey(name)
+          && Operation.function(name).isEmpty()
+          && !(called && looksLikeFunction(name))) {
+        names.add(name);
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  private static int compareNaturally(String a, String b) {
+    int digitsOfA = firstOfLastDigits(a);
+    int digitsOfB = firstOfLastDigits(b);
+    int words = a.substring(0, digitsOfA).compareTo(b.substring(0, digitsOfB));
+    if (words != 0) {
+      return words;
+    }
+    int lengths = Integer.compare(a.length(), b.length());
+    return lengths != 0 ? lengths : a.compareTo(b);
+  }
+
+  private static int firstOfLastDigits(String name) {
+    int at = name.length();
+    while (at > 0 && Character.isDigit(name.charAt(at - 1))) {
+      at--;
+    }
+    return at;
   }
 
   private Token peek() {
@@ -208,20 +253,14 @@ final class Parser {
       }
       return call(token, function.get());
     }
-    switch (token.text()) {
-      case "pi", "π" -> {
-        return algebra.constant(Math.PI);
-      }
-      case "e" -> {
-        return algebra.constant(Math.E);
-      }
-      default -> {
-        if (called && !variables.contains(token.text()) && looksLikeFunction(token.text())) {
-          throw unknownFunction(token);
-        }
-        return variable(token);
-      }
+    Double constant = CONSTANTS.get(token.text());
+    if (constant != null) {
+      return algebra.constant(constant);
     }
+    if (called && !variables.contains(token.text()) && looksLikeFunction(token.text())) {
+      throw unknownFunction(token);
+    }
+    return variable(token);
   }
 
   /** In x(y+1) or x1(y+1) a product is meant, in foo(y+1) a function. */
@@ -245,18 +284,11 @@ final class Parser {
   private int variable(Token token) {
     int index = variables.indexOf(token.text());
     if (index < 0) {
-      if (!open) {
-        String advice =
-            Nearest.among(variables, token.text())
-                .map(near -> "did you mean " + near + "?")
-                .orElse("the variables are " + String.join(", ", variables));
-        throw error("there is no variable " + token.text() + "; " + advice, token);
-      }
-      if (variables.size() == MAX_VARIABLES) {
-        throw error("a formula has at most " + MAX_VARIABLES + " variables", token);
-      }
-      index = variables.size();
-      variables.add(token.text());
+      String advice =
+          Nearest.among(variables, token.text())
+              .map(near -> "did you mean " + near + "?")
+              .orElse("the variables are " + String.join(", ", variables));
+      throw error("there is no variable " + token.text() + "; " + advice, token);
     }
     return graph.variable(index);
   }
