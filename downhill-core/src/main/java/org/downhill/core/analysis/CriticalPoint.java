@@ -1,8 +1,10 @@
 package org.downhill.core.analysis;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.Arrays;
 import org.downhill.core.internal.Vectors;
 import org.downhill.core.problem.Objective;
 import org.downhill.core.problem.TwiceDifferentiable;
@@ -14,13 +16,14 @@ import org.downhill.core.spec.Range;
  * gradient, the eigenvalues of the Hessian, and the least slope outward. Immutable.
  *
  * <p>A point is critical where the norm of the gradient is at most a tolerance. An eigenvalue
- * counts as zero if its size is at most the tolerance, or at most 10⁻¹³ times the largest one
- * (10⁻⁶ times, where the Hessian comes from differences of gradients).
+ * counts as zero if its size is at most the tolerance, or at most 10⁻¹³ times the largest one (10⁻⁶
+ * times, where the Hessian comes from differences of gradients).
  *
  * <p>Second derivatives say nothing about a kink. Therefore gradients are also taken a step of 10⁻⁶
- * (relative to the largest coordinate, if that is above 1) away, along each axis and the gradient,
- * to both sides. Where the slope jumps between two sides by more than the Hessian explains, the
- * point is a kink, and counts as a minimum of that sort if no tried direction leads down.
+ * (relative to the largest coordinate, if that is above 1) away, along each axis, the gradient, and
+ * the part of the gradient that runs along the kinks found, to both sides. Where the slope jumps
+ * between two sides by more than the Hessian explains, the point is a kink, and counts as a minimum
+ * of that sort if no tried direction leads down.
  */
 public final class CriticalPoint {
 
@@ -90,6 +93,7 @@ public final class CriticalPoint {
     if (norm > 0) {
       Vectors.scale(1 / norm, gradient);
       sides.look(gradient, tolerance);
+      sides.lookAlongKinks(gradient, tolerance);
     }
     Kind kind;
     if (sides.jumps) {
@@ -113,6 +117,9 @@ public final class CriticalPoint {
     private double leastSlope = Double.POSITIVE_INFINITY;
     private boolean jumps;
 
+    /** Orthonormal vectors that span the changes of the gradient across the kinks found. */
+    private final List<double[]> normals = new ArrayList<>();
+
     Sides(Objective function, double[] x, double[][] hessian) {
       this.function = function;
       this.x = x;
@@ -124,16 +131,48 @@ public final class CriticalPoint {
 
     void look(double[] direction, double tolerance) {
       double ahead = slope(direction, step);
+      double[] change = gradient.clone();
       double behind = slope(direction, -step);
+      Vectors.addScaled(-1, gradient, change);
       double explained = 0;
       for (int i = 0; i < x.length; i++) {
         explained += 2 * step * direction[i] * Vectors.dot(hessian[i], direction);
       }
       double jump = Math.abs(ahead - behind - explained);
-      jumps |= jump > Math.max(tolerance, JUMP * Math.max(Math.abs(ahead), Math.abs(behind)));
+      if (jump > Math.max(tolerance, JUMP * Math.max(Math.abs(ahead), Math.abs(behind)))) {
+        jumps = true;
+        addNormal(change);
+      }
       // A NaN beyond the edge of the domain is no way down.
       leastSlope = ahead < leastSlope ? ahead : leastSlope;
       leastSlope = -behind < leastSlope ? -behind : leastSlope;
+    }
+
+    /** Looks along what is left of {@code direction} within all kinks found. */
+    void lookAlongKinks(double[] direction, double tolerance) {
+      double[] along = direction.clone();
+      removeNormals(along);
+      double length = Vectors.norm(along);
+      if (!normals.isEmpty() && length > JUMP) {
+        Vectors.scale(1 / length, along);
+        look(along, tolerance);
+      }
+    }
+
+    private void addNormal(double[] change) {
+      double whole = Vectors.norm(change);
+      removeNormals(change);
+      double length = Vectors.norm(change);
+      if (length > JUMP * whole) {
+        Vectors.scale(1 / length, change);
+        normals.add(change);
+      }
+    }
+
+    private void removeNormals(double[] vector) {
+      for (double[] normal : normals) {
+        Vectors.addScaled(-Vectors.dot(normal, vector), normal, vector);
+      }
     }
 
     private double slope(double[] direction, double distance) {

@@ -8,8 +8,8 @@ import org.downhill.core.problem.TwiceDifferentiable;
 /**
  * The smallest and the largest curvature of a function at a point, over all directions.
  *
- * @param smallest the smallest eigenvalue of the Hessian; NaN where it is not finite
- * @param largest the largest eigenvalue of the Hessian; NaN where it is not finite
+ * @param smallest the smallest eigenvalue of the Hessian; NaN where it or the value is not finite
+ * @param largest the largest eigenvalue of the Hessian; NaN where it or the value is not finite
  * @param way how they were found
  */
 public record CurvatureBounds(double smallest, double largest, Way way) {
@@ -27,6 +27,9 @@ public record CurvatureBounds(double smallest, double largest, Way way) {
 
   /** The bounds at {@code x}. */
   public static CurvatureBounds at(Objective function, double... x) {
+    if (!Double.isFinite(function.value(x))) {
+      return new CurvatureBounds(Double.NaN, Double.NaN, Way.EIGENVALUES);
+    }
     if (x.length > EXACT_DIMENSION) {
       PowerIteration power = new PowerIteration(1e-6, 1_000, 0);
       Curvature above = power.largest(function, x);

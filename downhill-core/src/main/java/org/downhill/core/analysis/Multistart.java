@@ -36,7 +36,7 @@ public record Multistart(int starts, long seed, long steps) {
    */
   public Multistart {
     Range.atLeast(1).check("the number of starts", starts);
-    Range.atLeast(1).check("the number of steps", steps);
+    Range.atLeast(1).check("the number of steps", (double) steps);
   }
 
   /** At most 300 steps a start. */

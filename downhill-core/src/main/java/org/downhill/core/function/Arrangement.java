@@ -67,8 +67,8 @@ final class Arrangement {
         Operation inside = from.node(operand).operation();
         uses[operand]++;
         sameKind[operand] =
-            isSum(inside) && isSum(node.operation())
-                || isProduct(inside) && isProduct(node.operation());
+            (isSum(inside) && isSum(node.operation()))
+                || (isProduct(inside) && isProduct(node.operation()));
       }
     }
     boolean[] result = new boolean[output + 1];
@@ -130,9 +130,7 @@ final class Arrangement {
   private int quotient(List<Part> parts) {
     int above = product(parts.stream().filter(part -> !part.inverse).toList());
     List<Part> divisors = parts.stream().filter(Part::inverse).toList();
-    return divisors.isEmpty()
-        ? above
-        : algebra.apply(Operation.DIVIDE, above, product(divisors));
+    return divisors.isEmpty() ? above : algebra.apply(Operation.DIVIDE, above, product(divisors));
   }
 
   private int product(List<Part> parts) {

@@ -90,7 +90,8 @@ final class Derivatives {
     Node node = graph.node(index);
     Var a = algebra.var(node.left());
     Var b = node.operation().arity() == 2 ? algebra.var(node.right()) : a;
-    return node.operation().partial(operand, a, b, algebra.var(index)).node();
+    Var value = algebra.var(index);
+    return DifferentiationRules.partial(node.operation(), operand, a, b, value).node();
   }
 
   private int sum(int part, int rest) {

@@ -33,8 +33,13 @@ public final class Domain {
     for (int i = 0; i < low.length; i++) {
       if (!(low[i] < high[i]) || !Double.isFinite(low[i]) || !Double.isFinite(high[i])) {
         throw new IllegalArgumentException(
-            "Coordinate " + i + " of a box must go from a lower to a higher number, found "
-                + low[i] + " to " + high[i] + ".");
+            "Coordinate "
+                + i
+                + " of a box must go from a lower to a higher number, found "
+                + low[i]
+                + " to "
+                + high[i]
+                + ".");
       }
     }
     return new Domain(low.clone(), high.clone());

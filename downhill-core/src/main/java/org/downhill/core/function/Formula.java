@@ -123,17 +123,13 @@ public final class Formula {
   private static void checkNames(List<String> variables) {
     if (variables.isEmpty() || variables.size() > Parser.MAX_VARIABLES) {
       throw new SpecException(
-          "a formula has 1 to "
-              + Parser.MAX_VARIABLES
-              + " variables, found "
-              + variables.size());
+          "a formula has 1 to " + Parser.MAX_VARIABLES + " variables, found " + variables.size());
     }
     Set<String> seen = new HashSet<>();
     for (String name : variables) {
       List<Token> tokens = Lexer.tokens(name);
       boolean isName = tokens.size() == 2 && tokens.get(0).kind() == Token.Kind.NAME;
-      boolean taken = 
-          Parser.CONSTANTS.containsKey(name) || Operation.function(name).isPresent();
+      boolean taken = Parser.CONSTANTS.containsKey(name) || Operation.function(name).isPresent();
       if (!isName || taken) {
         throw new SpecException(
             "a variable needs a name of letters, digits and _ that no function or constant has,"
@@ -209,8 +205,7 @@ public final class Formula {
   public Optional<NonFinite> firstNonFinite(double... x) {
     checked(x);
     Graph derived = new Graph(graph);
-    int[] gradient =
-        new Derivatives(new Simplifier(derived)).gradient(output, variables.size());
+    int[] gradient = new Derivatives(new Simplifier(derived)).gradient(output, variables.size());
     int[] all = new int[derived.size()];
     Arrays.setAll(all, i -> i);
     Tape tape = Tape.of(derived, variables.size(), all);
@@ -263,11 +258,7 @@ public final class Formula {
     return source == null || span == null
         ? new NonFinite(quantity, Printer.print(derived, variables, index), -1, evaluated, value)
         : new NonFinite(
-            quantity,
-            source.substring(span.start(), span.end()),
-            span.start(),
-            evaluated,
-            value);
+            quantity, source.substring(span.start(), span.end()), span.start(), evaluated, value);
   }
 
   /**
@@ -279,8 +270,7 @@ public final class Formula {
     double[] x = new double[variables.size()];
     Arrays.fill(x, Double.NaN);
     values.forEach((name, value) -> x[index(name)] = finite(name, value));
-    List<String> missing =
-        variables.stream().filter(name -> !values.containsKey(name)).toList();
+    List<String> missing = variables.stream().filter(name -> !values.containsKey(name)).toList();
     if (!missing.isEmpty()) {
       throw new SpecException(
           "a value for "
@@ -331,16 +321,13 @@ public final class Formula {
   synchronized Tape gradientTape() {
     if (gradientTape == null) {
       Graph derived = new Graph(graph);
-      int[] gradient =
-          new Derivatives(new Simplifier(derived)).gradient(output, variables.size());
+      int[] gradient = new Derivatives(new Simplifier(derived)).gradient(output, variables.size());
       gradientTape = Tape.of(derived, variables.size(), withValue(gradient));
     }
     return gradientTape;
   }
 
-  /**
-   * Computes the Hessian times a direction, whose components follow the variables in the slots.
-   */
+  /** Computes the Hessian times a direction, whose components follow the variables in the slots. */
   synchronized Tape hessianTape() {
     if (hessianTape == null) {
       int dimension = variables.size();

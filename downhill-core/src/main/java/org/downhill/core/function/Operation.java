@@ -5,76 +5,49 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The operations of formulas, and the table of differentiation rules: each operation states its
- * partial derivatives as expressions of its operands {@code a}, {@code b} and its value {@code v}.
- * Gradient, Hessian and printed derivative all come from this table.
- *
- * <p>At a kink the derivative is the middle of the subdifferential: 0 for {@code abs} and 1/2 for
- * {@code relu} at zero, 1/2 for either argument of {@code min} and {@code max} where they are
- * equal. {@code sign} and {@code step} are those derivatives, with derivative 0 everywhere.
+ * The operations of formulas: how they are written and how many operands they have. {@link
+ * Tape#execute} evaluates them and {@link DifferentiationRules} differentiates them.
  */
 enum Operation {
-  CONSTANT("constant"),
-  VARIABLE("variable"),
-  ADD("+", (a, b, v) -> a.number(1), (a, b, v) -> a.number(1)),
-  SUBTRACT("-", (a, b, v) -> a.number(1), (a, b, v) -> a.number(-1)),
-  MULTIPLY("*", (a, b, v) -> b, (a, b, v) -> a),
-  DIVIDE("/", (a, b, v) -> a.number(1).over(b), (a, b, v) -> v.over(b).negate()),
-  POWER("^", (a, b, v) -> b.times(a.pow(b.minus(1))), (a, b, v) -> v.times(a.log())),
-  NEGATE("-", (a, v) -> a.number(-1)),
-  SIN("sin", (a, v) -> a.cos()),
-  COS("cos", (a, v) -> a.sin().negate()),
-  TAN("tan", (a, v) -> v.squared().plus(1)),
-  ASIN("asin", (a, v) -> a.number(1).over(a.number(1).minus(a.squared()).sqrt())),
-  ACOS("acos", (a, v) -> a.number(-1).over(a.number(1).minus(a.squared()).sqrt())),
-  ATAN("atan", (a, v) -> a.number(1).over(a.squared().plus(1))),
-  SINH("sinh", (a, v) -> a.cosh()),
-  COSH("cosh", (a, v) -> a.sinh()),
-  TANH("tanh", (a, v) -> a.number(1).minus(v.squared())),
-  EXP("exp", (a, v) -> v),
-  LOG("log", (a, v) -> a.number(1).over(a)),
-  SQRT("sqrt", (a, v) -> a.number(0.5).over(v)),
-  ABS("abs", (a, v) -> a.sign()),
-  MIN("min", (a, b, v) -> b.minus(a).step(), (a, b, v) -> a.minus(b).step()),
-  MAX("max", (a, b, v) -> a.minus(b).step(), (a, b, v) -> b.minus(a).step()),
-  SIGMOID("sigmoid", (a, v) -> v.times(a.number(1).minus(v))),
-  SOFTPLUS("softplus", (a, v) -> a.sigmoid()),
-  RELU("relu", (a, v) -> a.step()),
-  ERF("erf", (a, v) -> a.squared().negate().exp().times(2 / Math.sqrt(Math.PI))),
-  SIGN("sign", (a, v) -> a.number(0)),
-  STEP("step", (a, v) -> a.number(0));
+  CONSTANT("constant", 0),
+  VARIABLE("variable", 0),
+  ADD("+", 2),
+  SUBTRACT("-", 2),
+  MULTIPLY("*", 2),
+  DIVIDE("/", 2),
+  POWER("^", 2),
+  NEGATE("-", 1),
+  SIN("sin", 1),
+  COS("cos", 1),
+  TAN("tan", 1),
+  ASIN("asin", 1),
+  ACOS("acos", 1),
+  ATAN("atan", 1),
+  SINH("sinh", 1),
+  COSH("cosh", 1),
+  TANH("tanh", 1),
+  EXP("exp", 1),
+  LOG("log", 1),
+  SQRT("sqrt", 1),
+  ABS("abs", 1),
+  MIN("min", 2),
+  MAX("max", 2),
+  SIGMOID("sigmoid", 1),
+  SOFTPLUS("softplus", 1),
+  RELU("relu", 1),
+  ERF("erf", 1),
+  SIGN("sign", 1),
+  STEP("step", 1);
 
   /** {@code pow} is another way to write {@link #POWER}. */
   private static final String POW = "pow";
 
   private final String symbol;
-  private final List<Partial> partials;
+  private final int arity;
 
-  Operation(String symbol) {
+  Operation(String symbol, int arity) {
     this.symbol = symbol;
-    partials = List.of();
-  }
-
-  Operation(String symbol, Slope slope) {
-    this.symbol = symbol;
-    partials = List.of((a, b, v) -> slope.of(a, v));
-  }
-
-  Operation(String symbol, Partial left, Partial right) {
-    this.symbol = symbol;
-    partials = List.of(left, right);
-  }
-
-  /** A rule for a function of one argument: its derivative at {@code a}, where its value is v. */
-  @FunctionalInterface
-  interface Slope {
-    Var of(Var a, Var v);
-  }
-
-  /** A rule for one of two arguments: the partial derivative at (a, b), where the value is v. */
-  @FunctionalInterface
-  interface Partial {
-    Var of(Var a, Var b, Var v);
+    this.arity = arity;
   }
 
   /** How the operation is written. */
@@ -84,17 +57,12 @@ enum Operation {
 
   /** Number of operands. */
   int arity() {
-    return partials.size();
+    return arity;
   }
 
   /** Whether it is written as a function of arguments in parentheses. */
   boolean isFunction() {
-    return arity() > 0 && Character.isLetter(symbol.charAt(0));
-  }
-
-  /** The partial derivative with respect to one operand; for one argument {@code b} is ignored. */
-  Var partial(int operand, Var a, Var b, Var value) {
-    return partials.get(operand).of(a, b, value);
+    return arity > 0 && Character.isLetter(symbol.charAt(0));
   }
 
   /** The operation's value on two numbers, of which one that it does not take is ignored. */

@@ -28,8 +28,7 @@ final class Parser {
   static final int MAX_VARIABLES = 1_000;
 
   /** The names of constants. */
-  static final Map<String, Double> CONSTANTS =
-      Map.of("pi", Math.PI, "π", Math.PI, "e", Math.E);
+  static final Map<String, Double> CONSTANTS = Map.of("pi", Math.PI, "π", Math.PI, "e", Math.E);
 
   /** Names that other languages use for functions of ours. */
   private static final Map<String, String> SYNONYMS =
@@ -77,7 +76,10 @@ final class Parser {
   static Parsed parse(String formula, List<String> variables) {
     if (formula.length() > MAX_LENGTH) {
       throw new FormulaException(
-          "the formula has " + formula.length() + " characters, but at most " + MAX_LENGTH
+          "the formula has "
+              + formula.length()
+              + " characters, but at most "
+              + MAX_LENGTH
               + " are read",
           formula,
           MAX_LENGTH);
@@ -109,7 +111,9 @@ final class Parser {
     return new Parsed(graph, output, variables, Map.copyOf(spans));
   }
 
-  /** All names that are no function, constant or attempt at a function: x2 before x10, x before y. */
+  /**
+   * All names that are no function, constant or attempt at a function: x2 before x10, x before y.
+   */
   private List<String> variablesFound() {
     Set<String> names = new TreeSet<>(Parser::compareNaturally);
     for (int i = 0; i + 1 < tokens.size(); i++) {
@@ -307,8 +311,7 @@ final class Parser {
     boolean folds = operation == Operation.MIN || operation == Operation.MAX;
     if (folds ? arguments.size() < 2 : arguments.size() != operation.arity()) {
       String expected = folds ? "2 or more arguments" : plural(operation.arity());
-      throw error(
-          name.text() + " takes " + expected + ", found " + arguments.size(), name);
+      throw error(name.text() + " takes " + expected + ", found " + arguments.size(), name);
     }
     if (operation.arity() == 1) {
       return made(operation, arguments.get(0), Node.NONE, name.start());

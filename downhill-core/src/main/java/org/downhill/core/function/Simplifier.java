@@ -1,8 +1,8 @@
 package org.downhill.core.function;
 
 /**
- * Writes expressions in a simpler form of the same value: operations on constants computed,
- * neutral elements dropped, constant factors gathered in front, like neighbours merged.
+ * Writes expressions in a simpler form of the same value: operations on constants computed, neutral
+ * elements dropped, constant factors gathered in front, like neighbours merged.
  *
  * <p>It is meant for derivatives. {@code 0·a} becomes 0 even where {@code a} is not finite; a
  * function's own value is never simplified, so there nothing is hidden. Each rule looks at most two
@@ -95,7 +95,9 @@ final class Simplifier extends Algebra {
     }
     if (whole < 0 && is(Operation.SUBTRACT, rest)) {
       // −(a − b) is b − a.
-      int turned = raw(Operation.SUBTRACT, node(rest).right(), node(rest).left());
+      Node difference = node(rest);
+      int turned =
+          raw(Operation.SUBTRACT, /* left= */ difference.right(), /* right= */ difference.left());
       return whole == -1 ? turned : raw(Operation.MULTIPLY, constant(-whole), turned);
     }
     return whole == -1
@@ -182,9 +184,7 @@ final class Simplifier extends Algebra {
     }
     if (is(Operation.MULTIPLY, right) && !is(Operation.MULTIPLY, node(right).left())) {
       int merged = mergedPower(left, node(right).left());
-      int front = merged == Node.NONE
-              ? raw(Operation.MULTIPLY, left, node(right).left())
-              : merged;
+      int front = merged == Node.NONE ? raw(Operation.MULTIPLY, left, node(right).left()) : merged;
       return raw(Operation.MULTIPLY, front, node(right).right());
     }
     return raw(Operation.MULTIPLY, left, right);

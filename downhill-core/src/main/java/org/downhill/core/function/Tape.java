@@ -19,11 +19,7 @@ final class Tape {
   private final int[] outputs;
 
   private Tape(
-      Operation[] operations,
-      int[] operands,
-      double[] initial,
-      int firstResult,
-      int[] outputs) {
+      Operation[] operations, int[] operands, double[] initial, int firstResult, int[] outputs) {
     this.operations = operations;
     this.operands = operands;
     this.initial = initial;

@@ -82,7 +82,8 @@ final class Curves {
             .in(range(-2, 2), 1.8),
         formula("forrester", "(6x - 2)^2 sin(12x - 4)", "a flat local minimum beside a deep one")
             .traits(Trait.MULTI_MODAL)
-            .source("Forrester, Sobester and Keane, Engineering Design via Surrogate Modelling, 2008")
+            .source(
+                "Forrester, Sobester and Keane, Engineering Design via Surrogate Modelling, 2008")
             .minimum(-6.0207400557670825, 0.7572487578418559)
             .minimum(-0.9863254063210813, 0.14258918932471631)
             .in(range(0, 1), 0.4),

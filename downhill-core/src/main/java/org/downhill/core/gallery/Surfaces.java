@@ -9,8 +9,7 @@ import java.util.stream.Stream;
 final class Surfaces {
 
   private static final String D2L = "Zhang, Lipton, Li and Smola, Dive into Deep Learning, 2023, ";
-  private static final String DIXON_SZEGO =
-      "Dixon and Szegö, Towards Global Optimisation 2, 1978";
+  private static final String DIXON_SZEGO = "Dixon and Szegö, Towards Global Optimisation 2, 1978";
   private static final String MORE =
       "Moré, Garbow and Hillstrom, Testing unconstrained optimization software, ACM TOMS, 1981, ";
   private static final String JAMIL =
@@ -74,8 +73,9 @@ final class Surfaces {
                 "(1 - x)^2 + 100(y - x^2)^2",
                 "a curved valley: easy to reach, hard to follow")
             .traits(Trait.ILL_CONDITIONED)
-            .source("Rosenbrock, An automatic method for finding the greatest or least value of a"
-                + " function, Computer Journal, 1960")
+            .source(
+                "Rosenbrock, An automatic method for finding the greatest or least value of a"
+                    + " function, Computer Journal, 1960")
             .minimum(0, 1, 1)
             .in(box(-2, 2, -1, 3), -1.2, 1),
         formula(
@@ -170,7 +170,7 @@ final class Surfaces {
             .traits(Trait.MULTI_MODAL, Trait.SADDLE)
             .source("Himmelblau, Applied Nonlinear Programming, 1972")
             .minimum(0, 3, 2)
-            .minimum(0, -2.8051180869527448, 3.1313125182505730)
+            .minimum(0, -2.805118086952745, 3.131312518250573)
             .minimum(0, -3.779310253377747, -3.2831859912861696)
             .minimum(0, 3.5844283403304917, -1.8481265269644034)
             .in(square(6), -0.15, 0.67),
@@ -179,8 +179,9 @@ final class Surfaces {
                 "0.5(x^4 - 16x^2 + 5x) + 0.5(y^4 - 16y^2 + 5y)",
                 "four minima of three values, the lowest with the largest basin")
             .traits(Trait.MULTI_MODAL, Trait.SADDLE)
-            .source("Styblinski and Tang, Experiments in nonconvex optimization, Neural Networks,"
-                + " 1990")
+            .source(
+                "Styblinski and Tang, Experiments in nonconvex optimization, Neural Networks,"
+                    + " 1990")
             .minimum(-78.33233140754284, -2.9035340277711774, -2.9035340277711774)
             .minimum(-64.19561235905536, -2.9035340277711774, 2.746802770990837)
             .minimum(-64.19561235905536, 2.746802770990837, -2.9035340277711774)
@@ -221,8 +222,9 @@ final class Surfaces {
                 "softplus(-2x - y) + softplus(x - 2y) + softplus(y - x) + 0.05(x^2 + y^2)",
                 "logistic regression on three points: the smallest model that is trained")
             .traits(Trait.CONVEX)
-            .source("Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, 2009,"
-                + " §4.4")
+            .source(
+                "Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, 2009,"
+                    + " §4.4")
             .minimum(1.0906945621678865, 1.6605519042121444, 1.3268907619909405)
             .in(square(4), -3, 3));
   }
@@ -250,8 +252,9 @@ final class Surfaces {
                 "x^2 + 2y^2 - 0.3cos(3pi x) - 0.4cos(4pi y) + 0.7",
                 "a bowl with ripples: momentum rolls over them")
             .traits(Trait.MULTI_MODAL)
-            .source("Bohachevsky, Johnson and Stein, Generalized simulated annealing,"
-                + " Technometrics, 1986")
+            .source(
+                "Bohachevsky, Johnson and Stein, Generalized simulated annealing,"
+                    + " Technometrics, 1986")
             .minimum(0, 0, 0)
             .in(square(2), -1.7, 1.3),
         formula(
@@ -267,8 +270,9 @@ final class Surfaces {
                 "-exp(-0.5(x^2 + y^2))",
                 "the gradient fades with distance: sign methods do not mind")
             .traits(Trait.PLATEAU)
-            .source("Pascanu, Mikolov and Bengio, On the difficulty of training recurrent neural"
-                + " networks, ICML, 2013: the vanishing gradient as a surface")
+            .source(
+                "Pascanu, Mikolov and Bengio, On the difficulty of training recurrent neural"
+                    + " networks, ICML, 2013: the vanishing gradient as a surface")
             .minimum(-1, 0, 0)
             .in(square(5), 3.5, 2));
   }
@@ -293,8 +297,9 @@ final class Surfaces {
                 "0.25(x - 1)^2 + abs(y - 2x^2 + 1)",
                 "a curved kink that leads to the minimum: descent stops on it too early")
             .traits(Trait.NON_SMOOTH)
-            .source("Gürbüzbalaban and Overton, On Nesterov's nonsmooth Chebyshev-Rosenbrock"
-                + " functions, 2012")
+            .source(
+                "Gürbüzbalaban and Overton, On Nesterov's nonsmooth Chebyshev-Rosenbrock"
+                    + " functions, 2012")
             .minimum(0, 1, 1)
             .in(square(2), -1, 1));
   }

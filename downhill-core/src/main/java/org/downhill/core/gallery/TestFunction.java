@@ -160,7 +160,12 @@ public final class TestFunction {
     }
     if (variables < leastDimension || variables > MAX_DIMENSION) {
       throw new SpecException(
-          name + " takes " + leastDimension + " to " + MAX_DIMENSION + " variables, not "
+          name
+              + " takes "
+              + leastDimension
+              + " to "
+              + MAX_DIMENSION
+              + " variables, not "
               + variables);
     }
     return variables;
@@ -188,11 +193,7 @@ public final class TestFunction {
     private String source = "";
 
     private Draft(
-        String name,
-        String reason,
-        @Nullable Formula formula,
-        int dimension,
-        int leastDimension) {
+        String name, String reason, @Nullable Formula formula, int dimension, int leastDimension) {
       this.name = name;
       this.reason = reason;
       this.formula = formula;
@@ -230,23 +231,16 @@ public final class TestFunction {
       }
       minima.sort(Comparator.comparingDouble(Minimum::value));
       List<Minimum> sorted = List.copyOf(minima);
-      return new TestFunction(
-          this, n -> written.objective(), n -> domain, n -> start, n -> sorted);
+      return new TestFunction(this, n -> written.objective(), n -> domain, n -> start, n -> sorted);
     }
 
-    /** A family, with an interval that all coordinates share. */
+    /** A family, by its number of variables. */
     TestFunction of(
         IntFunction<TwiceDifferentiable> objective,
-        double low,
-        double high,
+        IntFunction<Domain> domain,
         IntFunction<double[]> start,
         IntFunction<Minimum> minimum) {
-      return new TestFunction(
-          this,
-          objective,
-          n -> Domain.cube(low, high, n),
-          start,
-          n -> List.of(minimum.apply(n)));
+      return new TestFunction(this, objective, domain, start, n -> List.of(minimum.apply(n)));
     }
   }
 }
