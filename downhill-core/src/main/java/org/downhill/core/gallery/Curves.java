@@ -13,7 +13,7 @@ final class Curves {
   private Curves() {}
 
   static List<TestFunction> all() {
-    return Stream.concat(smooth().stream(), hard().stream()).toList();
+    return Stream.of(smooth(), wavy(), flatOrKinked()).flatMap(List::stream).toList();
   }
 
   private static List<TestFunction> smooth() {
@@ -53,7 +53,7 @@ final class Curves {
             .in(range(-4, 4), 1.1));
   }
 
-  private static List<TestFunction> hard() {
+  private static List<TestFunction> wavy() {
     return List.of(
         formula("wave", "x cos(0.15pi x)", "the rate decides which of two minima is found")
             .traits(Trait.MULTI_MODAL)
@@ -94,7 +94,11 @@ final class Curves {
             .traits(Trait.MULTI_MODAL)
             .source("Gramacy and Lee, Cases for the nugget, Statistics and Computing, 2012")
             .minimum(-0.8690111349894998, 0.5485634445276052)
-            .in(range(0.5, 2.5), 1.5),
+            .in(range(0.5, 2.5), 1.5));
+  }
+
+  private static List<TestFunction> flatOrKinked() {
+    return List.of(
         formula("cubic", "x^3", "a critical point that is neither minimum nor maximum")
             .traits(Trait.PLATEAU, Trait.UNBOUNDED)
             .source(D2L + "§12.1.2")

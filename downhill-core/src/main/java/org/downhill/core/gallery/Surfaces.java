@@ -18,7 +18,7 @@ final class Surfaces {
   private Surfaces() {}
 
   static List<TestFunction> all() {
-    return Stream.of(quadratics(), valleys(), saddles(), wells(), ripples(), kinks())
+    return Stream.of(quadratics(), valleys(), saddles(), wells(), basins(), ripples(), kinks())
         .flatMap(List::stream)
         .toList();
   }
@@ -186,7 +186,11 @@ final class Surfaces {
             .minimum(-64.19561235905536, -2.9035340277711774, 2.746802770990837)
             .minimum(-64.19561235905536, 2.746802770990837, -2.9035340277711774)
             .minimum(-50.05889331056789, 2.746802770990837, 2.746802770990837)
-            .in(square(5), 4.5, 0.5),
+            .in(square(5), 4.5, 0.5));
+  }
+
+  private static List<TestFunction> basins() {
+    return List.of(
         formula(
                 "branin",
                 "(y - 5.1x^2/(4pi^2) + 5x/pi - 6)^2 + 10(1 - 1/(8pi))cos(x) + 10",
