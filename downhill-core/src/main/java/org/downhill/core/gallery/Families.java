@@ -4,6 +4,7 @@ import static org.downhill.core.gallery.TestFunction.family;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.downhill.core.function.Domain;
 import org.downhill.core.function.Functions;
 import org.downhill.core.problem.TwiceDifferentiable;
@@ -17,6 +18,10 @@ final class Families {
   private Families() {}
 
   static List<TestFunction> all() {
+    return Stream.of(fewMinima(), manyMinima()).flatMap(List::stream).toList();
+  }
+
+  private static List<TestFunction> fewMinima() {
     return List.of(
         family("sphere", 10, 1, "Σxᵢ²: what every method must do, in any dimension")
             .traits(Trait.CONVEX)
@@ -63,7 +68,11 @@ final class Families {
         family("zakharov", 10, 1, "Σxᵢ² + s² + s⁴, s = Σi·xᵢ/2: a bowl in a steep trough")
             .traits(Trait.CONVEX, Trait.ILL_CONDITIONED)
             .source("Jamil and Yang, A literature survey of benchmark functions, 2013")
-            .of(Chains::zakharov, n -> Domain.cube(-5, 10, n), n -> filled(n, 2), n -> zero(n)),
+            .of(Chains::zakharov, n -> Domain.cube(-5, 10, n), n -> filled(n, 2), n -> zero(n)));
+  }
+
+  private static List<TestFunction> manyMinima() {
+    return List.of(
         family("rastrigin-n", 10, 1, "Σ10 + xᵢ² − 10cos(2πxᵢ): 10ⁿ minima, hopeless by descent")
             .traits(Trait.MULTI_MODAL)
             .source(
