@@ -20,7 +20,7 @@ record Node(Operation operation, int left, int right, double constant) {
   public int hashCode() {
     long operands = mixed(((long) left << 32) ^ right);
     long bits = mixed(operands ^ Double.doubleToLongBits(constant));
-    return (int) mixed(bits + operation.ordinal());
+    return (int) mixed(bits + operation.hashCode());
   }
 
   private static long mixed(long bits) {
