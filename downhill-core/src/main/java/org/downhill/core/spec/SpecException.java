@@ -1,7 +1,7 @@
 package org.downhill.core.spec;
 
 /** A wrong option, spec, name or range; the message is one sentence for the person who wrote it. */
-public final class SpecException extends IllegalArgumentException {
+public class SpecException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
