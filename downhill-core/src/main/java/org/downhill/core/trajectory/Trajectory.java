@@ -1,0 +1,51 @@
+package org.downhill.core.trajectory;
+
+import java.util.List;
+
+/**
+ * The points of a descent in the order of its steps; every one of a short run, evenly thinned ones
+ * of a long run, the first and the last always among them.
+ *
+ * @param points the points
+ * @param reversals the share of the steps in the last half of the run, or somewhat more of it, that
+ *     turned back: the cosine between a step and the one before it was below −1/2; NaN where there
+ *     were fewer than 4 steps
+ */
+public record Trajectory(List<Point> points, double reversals) {
+
+  /** A trajectory that keeps a copy of its points. */
+  public Trajectory {
+    points = List.copyOf(points);
+  }
+
+  /** The first point. */
+  public Point first() {
+    return points.get(0);
+  }
+
+  /** The last point. */
+  public Point last() {
+    return points.get(points.size() - 1);
+  }
+
+  /** The last point that was reached with at most so many evaluations; the first if none was. */
+  public Point within(double evaluations) {
+    Point found = first();
+    for (Point point : points) {
+      if (point.evaluations() <= evaluations) {
+        found = point;
+      }
+    }
+    return found;
+  }
+
+  /** Evaluations until the value was first at most {@code target}; NaN where it never was. */
+  public double evaluationsTo(double target) {
+    for (Point point : points) {
+      if (point.value() <= target) {
+        return point.evaluations();
+      }
+    }
+    return Double.NaN;
+  }
+}
