@@ -8,7 +8,7 @@ public final class Point {
 
   private final long step;
   private final double evaluations;
-  private final double[] x;
+  final double[] x;
   private final double value;
   private final double gradientNorm;
   private final double learningRate;
