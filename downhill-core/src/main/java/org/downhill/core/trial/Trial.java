@@ -1,0 +1,20 @@
+package org.downhill.core.trial;
+
+import org.downhill.core.descent.Method;
+import org.downhill.core.descent.Run;
+import org.downhill.core.trajectory.Trajectory;
+
+/**
+ * A method that was tried.
+ *
+ * @param method the method, with every hyper-parameter set
+ * @param run what the descent came to
+ * @param trajectory the points that it passed
+ */
+public record Trial(Method method, Run run, Trajectory trajectory) {
+
+  /** Whether all numbers stayed finite. */
+  public boolean isFinite() {
+    return Double.isFinite(run.value());
+  }
+}
