@@ -28,6 +28,7 @@ final class DenseEngine implements Engine {
   private final Chain chain;
   private final boolean followsLook;
   private final boolean looksAtAnswer;
+  private final boolean skipsNonFinite;
   private final @Nullable SourceProbe probe;
 
   private final double[] x;
@@ -57,6 +58,7 @@ final class DenseEngine implements Engine {
     probe = chain.probes() ? new SourceProbe(source, x, gradient) : null;
     followsLook = source.isExact() && !setup.hasOutput();
     looksAtAnswer = setup.needsExact();
+    skipsNonFinite = setup.skipsNonFinite();
     if (saved != null) {
       restore(saved);
     }
@@ -66,9 +68,10 @@ final class DenseEngine implements Engine {
   public Optional<Termination> look(Progress progress) {
     if (followsLook) {
       value = source.next(x, gradient);
-      progress.learningRate = rates.rate(progress);
       Vectors.copy(gradient, subgradient);
-      return measure(progress, x, value);
+      Optional<Termination> failed = measure(progress, x, value);
+      progress.learningRate = rates.rate(progress);
+      return failed;
     }
     if (looksAtAnswer && (progress.step == 0 || progress.epochEnd)) {
       double[] answer = answer();
@@ -95,7 +98,7 @@ final class DenseEngine implements Engine {
       progress.gradientNorm = Vectors.norm(gradient);
       progress.learningRate = rates.rate(progress);
       progress.exact = false;
-      Optional<Termination> failed = check(progress, gradient);
+      Optional<Termination> failed = skipsNonFinite ? Optional.empty() : check(progress, gradient);
       if (failed.isPresent()) {
         return failed;
       }
@@ -163,6 +166,7 @@ final class DenseEngine implements Engine {
     state.put("values", new double[] {value, lastValue, lastNorm});
     state.put("gradient", gradient);
     chain.state().forEach((name, array) -> state.put(CHAIN + name, array));
+    rates.save(state);
     source.save(state);
   }
 
@@ -175,6 +179,7 @@ final class DenseEngine implements Engine {
     lastNorm = values[2];
     saved.copy("gradient", gradient);
     chain.restore(saved.under(CHAIN));
+    rates.restore(saved);
     source.restore(saved);
   }
 }

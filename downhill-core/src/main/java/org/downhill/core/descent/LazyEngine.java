@@ -96,7 +96,8 @@ final class LazyEngine implements Engine {
     progress.learningRate = rates.rate(progress);
     progress.exact = false;
     progress.evaluations = source.evaluations();
-    Optional<Termination> failed = orFallBack(checkEstimate(progress));
+    Optional<Termination> failed =
+        setup.skipsNonFinite() ? Optional.empty() : orFallBack(checkEstimate(progress));
     if (failed.isPresent()) {
       return failed;
     }
@@ -178,6 +179,7 @@ final class LazyEngine implements Engine {
     state.put("x", x);
     last.save(state);
     chain.state().forEach((name, array) -> state.put(CHAIN + name, array));
+    rates.save(state);
     source.save(state);
   }
 
@@ -186,6 +188,7 @@ final class LazyEngine implements Engine {
     last.restore(saved);
     flushed = false;
     chain.restore(saved.under(CHAIN));
+    rates.restore(saved);
     source.restore(saved);
   }
 }
