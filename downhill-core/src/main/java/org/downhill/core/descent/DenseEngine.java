@@ -87,51 +87,50 @@ final class DenseEngine implements Engine {
     progress.gradientNorm = Vectors.norm(subgradient);
     progress.epochValue = followsLook ? progress.value : source.epochValue();
     progress.exact = true;
-    return check(progress, subgradient);
+    return fallBack(progress, check(progress, subgradient));
   }
 
   @Override
   public Optional<Termination> move(Progress progress) {
+    Optional<Termination> estimateFailed = Optional.empty();
     if (!followsLook) {
       value = source.next(x, gradient);
       progress.value = value;
       progress.gradientNorm = Vectors.norm(gradient);
       progress.learningRate = rates.rate(progress);
       progress.exact = false;
-      Optional<Termination> failed = skipsNonFinite ? Optional.empty() : check(progress, gradient);
-      if (failed.isPresent()) {
-        return failed;
+      estimateFailed = check(progress, gradient);
+      if (estimateFailed.isPresent() && !skipsNonFinite) {
+        return fallBack(progress, estimateFailed);
       }
     }
     Vectors.copy(x, last);
     lastValue = progress.exact ? progress.value : Double.NaN;
     lastNorm = progress.exact ? progress.gradientNorm : Double.NaN;
-    chain.step(rates.begin(progress, value), x, gradient, penalty, probe);
-    source.count(progress);
-    Optional<Termination> failed = NonFinite.check(progress.step, x);
-    if (failed.isPresent()) {
-      fallBack();
+    progress.moved = chain.step(rates.begin(progress, value), x, gradient, penalty, probe);
+    if (progress.moved && estimateFailed.isPresent()) {
+      return fallBack(progress, estimateFailed);
     }
-    return failed;
+    source.count(progress);
+    return fallBack(progress, NonFinite.check(progress.step, x));
   }
 
   private Optional<Termination> check(Progress progress, double[] evaluated) {
     progress.evaluations = source.evaluations();
-    Optional<Termination> failed =
-        NonFinite.check(progress.step, progress.value, evaluated, progress.gradientNorm);
+    return NonFinite.check(progress.step, progress.value, evaluated, progress.gradientNorm);
+  }
+
+  /** Goes back to the point before, where something has failed. */
+  private Optional<Termination> fallBack(Progress progress, Optional<Termination> failed) {
     if (failed.isPresent()) {
       if (progress.step == 0) {
         // There is nothing before the start to fall back to.
         lastValue = progress.value;
       }
-      fallBack();
+      Vectors.copy(last, x);
+      fellBack = true;
     }
     return failed;
-  }
-
-  private void fallBack() {
-    Vectors.copy(last, x);
-    fellBack = true;
   }
 
   @Override

@@ -235,6 +235,6 @@ final class AdamMethods {
                             Parts.epsilon(b)))),
         well("yogi:lr=0.05", 2000, 1e-6),
         ill("yogi:lr=0.1", 5000, 1e-6),
-        valley("yogi:lr=0.01", "cosine:steps=20000", 20_000, 1e-6));
+        valley("yogi:lr=0.01", 20_000, 1e-2));
   }
 }

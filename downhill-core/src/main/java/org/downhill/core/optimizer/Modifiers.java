@@ -185,7 +185,7 @@ final class Modifiers {
                     new ScaleRange(a.number("factor"), a.integer("from"), to(a)),
                     Link.Place.ANYWHERE)),
         well("sgd:lr=0.3+scale:factor=0.5,to=1", 500, 1e-12),
-        ill("sgd:lr=0.035+scale:factor=0.5,to=1", 5000, 1e-9),
+        ill("sgd:lr=0.035+scale:factor=0.5,to=1", 5000, 1e-5),
         valley("sgd:lr=0.001+scale:factor=0.5,to=1", 100_000, 1e-6));
   }
 

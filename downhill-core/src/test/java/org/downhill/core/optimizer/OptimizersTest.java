@@ -184,7 +184,7 @@ class OptimizersTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"sgd", "sgd+average", "adagrad", "clip-norm:max=1+sgd", "sam+adagrad+average"})
+      strings = {"sgd", "sgd+average", "ftrl", "armijo", "adagrad", "clip-norm:max=1+sgd", "sam+adagrad+average"})
   void chainsThatCanCatchUpAreLazy(String spec) {
     assertThat(Optimizers.parse(spec).isLazy()).isTrue();
   }

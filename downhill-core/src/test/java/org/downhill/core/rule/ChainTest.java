@@ -232,6 +232,11 @@ class ChainTest {
     }
 
     @Override
+    public double lastValue() {
+      return 0;
+    }
+
+    @Override
     public void regradient(double t) {
       throw new AssertionError();
     }
