@@ -27,8 +27,7 @@ final class AdamMethods {
   private AdamMethods() {}
 
   static List<Listing> listings() {
-    return List.of(
-        adam(), amsgrad(), adamw(), adamax(), nadam(), radam(), adabelief(), yogi());
+    return List.of(adam(), amsgrad(), adamw(), adamax(), nadam(), radam(), adabelief(), yogi());
   }
 
   private static Optimizer coupled(Arguments a, Function<Arguments, Rule> scale) {
@@ -75,7 +74,9 @@ final class AdamMethods {
             a ->
                 coupled(
                     a,
-                    b -> new ScaleByAmsgrad(b.number("beta1"), b.number("beta2"), Parts.epsilon(b)))),
+                    b ->
+                        new ScaleByAmsgrad(
+                            b.number("beta1"), b.number("beta2"), Parts.epsilon(b)))),
         well("amsgrad:lr=0.05", 2000, 1e-6),
         ill("amsgrad:lr=0.1", 5000, 1e-6),
         valley("amsgrad:lr=0.05", 20_000, 1e-6));
@@ -86,8 +87,7 @@ final class AdamMethods {
         new Entry<>(
             "adamw",
             "Adam with weight decay that is not scaled",
-            MEANS
-                + "x ← x − lr·(m/(1 − beta1ᵗ)/(√(v/(1 − beta2ᵗ)) + eps) + weight-decay·x)",
+            MEANS + "x ← x − lr·(m/(1 − beta1ᵗ)/(√(v/(1 − beta2ᵗ)) + eps) + weight-decay·x)",
             "Loshchilov and Hutter, Decoupled weight decay regularization, ICLR, 2019",
             List.of(
                 Parts.learningRate(),
@@ -98,9 +98,7 @@ final class AdamMethods {
                 Parts.decoupledDecay(0.01)),
             a ->
                 Optimizer.method(
-                    a,
-                    rate ->
-                        Parts.decayedBeforeLast(a, scaleByAdam(a), new LearningRate(rate)))),
+                    a, rate -> Parts.decayedBeforeLast(a, scaleByAdam(a), new LearningRate(rate)))),
         well("adamw:lr=0.05", 2000, 1e-2),
         ill("adamw:lr=0.1", 5000, 1e-3),
         valley("adamw:lr=0.01", 20_000, 1e-1));
@@ -122,9 +120,7 @@ final class AdamMethods {
             a ->
                 coupled(
                     a,
-                    b ->
-                        new ScaleByAdamax(
-                            b.number("beta1"), b.number("beta2"), b.number("eps")))),
+                    b -> new ScaleByAdamax(b.number("beta1"), b.number("beta2"), b.number("eps")))),
         well("adamax:lr=0.05", 2000, 1e-6),
         ill("adamax:lr=0.1", 5000, 1e-3),
         valley("adamax:lr=0.02", 20_000, 1e-5));

@@ -36,9 +36,7 @@ final class Averages {
                     "alpha", 0.5, Range.above(0).atMost(1), "the part of the way that is kept")),
             a ->
                 Optimizer.modifier(
-                    a,
-                    new Lookahead(a.integer("steps"), a.number("alpha")),
-                    Link.Place.ANYWHERE)),
+                    a, new Lookahead(a.integer("steps"), a.number("alpha")), Link.Place.ANYWHERE)),
         well("sgd:lr=0.3+lookahead", 500, 1e-12),
         ill("sgd:lr=0.035+lookahead", 10_000, 1e-9),
         valley("sgd:lr=0.001+lookahead", 100_000, 1e-6));
@@ -68,7 +66,8 @@ final class Averages {
             "e ← decay·e + (1 − decay)·x, answer = e/(1 − decayᵗ)",
             "Polyak and Juditsky, Acceleration of stochastic approximation by averaging, SIAM J."
                 + " Control Optim., 1992",
-            List.of(Parameter.number("decay", 0.999, Parts.DECAYS, "what is left in the next step")),
+            List.of(
+                Parameter.number("decay", 0.999, Parts.DECAYS, "what is left in the next step")),
             a ->
                 Optimizer.modifier(
                     a, new ExponentialAverage(a.number("decay")), Link.Place.ANYWHERE)),

@@ -123,8 +123,7 @@ final class GradientMethods {
     double sum = Math.sqrt(most) + Math.sqrt(mu);
     double ratio = (Math.sqrt(most) - Math.sqrt(mu)) / sum;
     Momentum momentum = new Momentum(ratio * ratio, Momentum.Form.HEAVY_BALL);
-    return Optimizer.method(
-        a, 4 / (sum * sum), rate -> List.of(momentum, new LearningRate(rate)));
+    return Optimizer.method(a, 4 / (sum * sum), rate -> List.of(momentum, new LearningRate(rate)));
   }
 
   private static Listing quasiHyperbolic() {
@@ -137,7 +136,8 @@ final class GradientMethods {
             List.of(
                 Parts.learningRate(),
                 Parameter.number("beta", 0.999, Parts.DECAYS, "what is left of b in the next step"),
-                Parameter.number("nu", 0.7, Range.atLeast(0).atMost(1), "the part of b in the step"),
+                Parameter.number(
+                    "nu", 0.7, Range.atLeast(0).atMost(1), "the part of b in the step"),
                 Parts.weightDecay()),
             a ->
                 Optimizer.method(

@@ -13,6 +13,7 @@ import org.downhill.core.rule.Rule;
 import org.downhill.core.rule.StrongWolfe;
 import org.downhill.core.spec.Arguments;
 import org.downhill.core.spec.Entry;
+import org.downhill.core.spec.Numbers;
 import org.downhill.core.spec.Parameter;
 import org.downhill.core.spec.Range;
 import org.downhill.core.spec.SpecException;
@@ -51,8 +52,7 @@ final class LineSearchMethods {
             "Cauchy, Méthode générale pour la résolution des systèmes d'équations simultanées,"
                 + " 1847",
             List.of(
-                Parts.ownRate(),
-                Parameter.number("first", 1e-3, Parts.POSITIVE, "the first h")),
+                Parts.ownRate(), Parameter.number("first", 1e-3, Parts.POSITIVE, "the first h")),
             a -> searched(a, b -> new ExactLineSearch(b.number("first")))),
         well("exact-line-search", 200, 1e-12),
         ill("exact-line-search", 5000, 1e-9),
@@ -117,9 +117,9 @@ final class LineSearchMethods {
     if (flattening < decrease) {
       throw new SpecException(
           "wolfe: flattening must be at least decrease, found decrease="
-              + decrease
+              + Numbers.print(decrease)
               + ",flattening="
-              + flattening);
+              + Numbers.print(flattening));
     }
     return searched(a, b -> new StrongWolfe(decrease, flattening, b.number("first")));
   }

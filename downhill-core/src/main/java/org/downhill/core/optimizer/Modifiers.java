@@ -107,7 +107,8 @@ final class Modifiers {
                 + " 2015",
             List.of(
                 Parameter.required("sd", Parts.POSITIVE, "the standard deviation in step 0"),
-                Parameter.number("decay", 0, Parts.NOT_NEGATIVE, "the power of the variance's fall"),
+                Parameter.number(
+                    "decay", 0, Parts.NOT_NEGATIVE, "the power of the variance's fall"),
                 Parameter.integer("seed", 0, Range.any(), "the seed")),
             a ->
                 Optimizer.modifier(
@@ -142,9 +143,7 @@ final class Modifiers {
             "s ← s + u; every steps-th step u ← s/steps, s ← 0, the others are held",
             "PyTorch, Automatic mixed precision examples: gradient accumulation",
             List.of(Parameter.requiredInteger("steps", Parts.COUNTS, "how many steps make one")),
-            a ->
-                Optimizer.modifier(
-                    a, new Accumulate(a.integer("steps")), Link.Place.ANYWHERE)),
+            a -> Optimizer.modifier(a, new Accumulate(a.integer("steps")), Link.Place.ANYWHERE)),
         well("accumulate:steps=4+sgd:lr=0.3", 800, 1e-12),
         ill("accumulate:steps=4+sgd:lr=0.035", 20_000, 1e-9),
         valley("accumulate:steps=2+sgd:lr=0.001", 100_000, 1e-6));
@@ -208,7 +207,8 @@ final class Modifiers {
                 + " row",
             "Micikevicius et al., Mixed precision training, ICLR, 2018",
             List.of(
-                Parameter.integer("most", 10, Parts.COUNTS, "how many steps are left out in a row")),
+                Parameter.integer(
+                    "most", 10, Parts.COUNTS, "how many steps are left out in a row")),
             a -> Optimizer.modifier(a, new SkipNonFinite(a.integer("most")), Link.Place.FIRST)),
         well("skip-non-finite+sgd:lr=0.3", 200, 1e-12),
         ill("skip-non-finite+sgd:lr=0.035", 5000, 1e-9),

@@ -39,7 +39,8 @@ final class Parts {
   }
 
   static Parameter beta2(double usual, String symbol) {
-    return Parameter.number("beta2", usual, DECAYS, "what is left of " + symbol + " in the next step");
+    return Parameter.number(
+        "beta2", usual, DECAYS, "what is left of " + symbol + " in the next step");
   }
 
   static Parameter weightDecay() {

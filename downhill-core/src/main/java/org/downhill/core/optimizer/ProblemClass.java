@@ -1,6 +1,8 @@
 package org.downhill.core.optimizer;
 
-/** A class of problems, by the function that stands for it where an optimizer is held to a promise. */
+/**
+ * A class of problems, by the function that stands for it where an optimizer is held to a promise.
+ */
 public enum ProblemClass {
   /** {@code (x − 1)² + 2(y + ½)² + (x − 1)(y + ½)} from (3, −2): curvatures 1.59 and 4.41. */
   WELL_CONDITIONED(3, -2, 1, -0.5),

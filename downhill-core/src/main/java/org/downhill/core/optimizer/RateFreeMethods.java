@@ -137,9 +137,7 @@ final class RateFreeMethods {
             a ->
                 scaled(
                     a,
-                    b ->
-                        new PolyakStep(
-                            b.number("target"), b.number("c"), b.number("longest")))),
+                    b -> new PolyakStep(b.number("target"), b.number("c"), b.number("longest")))),
         well("polyak", 200, 1e-6),
         ill("polyak", 2000, 1e-6),
         valley("polyak", 20_000, 1e-6));

@@ -133,8 +133,7 @@ final class ScaledMethods {
                 Optimizer.method(
                     a,
                     rate ->
-                        List.of(
-                            new Ftrl(rate, a.number("beta"), a.number("l1"), a.number("l2"))))),
+                        List.of(new Ftrl(rate, a.number("beta"), a.number("l1"), a.number("l2"))))),
         well("ftrl:lr=1", 1000, 1e-12),
         ill("ftrl:lr=1", 5000, 1e-9),
         valley("ftrl:lr=0.5", 50_000, 1e-9));

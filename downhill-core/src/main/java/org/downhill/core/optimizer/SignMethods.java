@@ -12,6 +12,7 @@ import org.downhill.core.rule.Rprop;
 import org.downhill.core.rule.Sign;
 import org.downhill.core.spec.Arguments;
 import org.downhill.core.spec.Entry;
+import org.downhill.core.spec.Numbers;
 import org.downhill.core.spec.Parameter;
 import org.downhill.core.spec.Range;
 import org.downhill.core.spec.SpecException;
@@ -106,14 +107,13 @@ final class SignMethods {
     if (shortest > longest) {
       throw new SpecException(
           "rprop: shortest must be at most longest, found shortest="
-              + shortest
+              + Numbers.print(shortest)
               + ",longest="
-              + longest);
+              + Numbers.print(longest));
     }
     return Optimizer.method(
         a,
         0.01,
-        rate ->
-            List.of(new Rprop(rate, a.number("shrink"), a.number("grow"), shortest, longest)));
+        rate -> List.of(new Rprop(rate, a.number("shrink"), a.number("grow"), shortest, longest)));
   }
 }

@@ -7,9 +7,10 @@ import org.downhill.core.spec.Range;
  * {@code L ← max(L, |g|)}, {@code G ← G + |g|}, {@code R ← max(R − g·(x − x₀), 0)}, {@code θ ← θ −
  * g}, {@code x ← x₀ + θ/(L·max(G + L, α·L))·(L + R)}.
  *
- * <p>It comes where the update is the gradient. It steps from {@code x₀} in each step and so forgets
- * what a penalty has done: a penalty belongs into the objective. Source: Orabona and Tommasi,
- * "Training deep networks without learning rates through coin betting", NeurIPS 2017, algorithm 2.
+ * <p>It comes where the update is the gradient. It steps from {@code x₀} in each step and so
+ * forgets what a penalty has done: a penalty belongs into the objective. Source: Orabona and
+ * Tommasi, "Training deep networks without learning rates through coin betting", NeurIPS 2017,
+ * algorithm 2.
  *
  * @param alpha keeps the first bets small, above 0
  * @param eps the least size of a gradient, above 0

@@ -6,8 +6,9 @@ import org.downhill.core.spec.Range;
  * As {@link Dog}, with gradients weighted by the distance at which they were met: {@code r ← max(r,
  * ‖x − x₀‖)}, {@code s ← s + r²·‖g‖²}, {@code u ← r²/√s·u}.
  *
- * <p>It comes where the update is the gradient. Source: Khaled, Mishchenko and Jin, "DoWG unleashed:
- * an efficient universal parameter-free gradient descent method", NeurIPS 2023, algorithm 1.
+ * <p>It comes where the update is the gradient. Source: Khaled, Mishchenko and Jin, "DoWG
+ * unleashed: an efficient universal parameter-free gradient descent method", NeurIPS 2023,
+ * algorithm 1.
  *
  * @param first the first distance, as a part of {@code 1 + ‖x₀‖}, above 0
  */

@@ -35,8 +35,7 @@ public record GradientNoise(double sd, double decay, long seed) implements Rule 
     double[] update = tile.update();
     for (int i = tile.from(); i < tile.to(); i++) {
       update[i] +=
-          deviation
-              * CounterRandom.gaussian(seed, Stream.NOISE, step.index(), tile.coordinate(i));
+          deviation * CounterRandom.gaussian(seed, Stream.NOISE, step.index(), tile.coordinate(i));
     }
   }
 }

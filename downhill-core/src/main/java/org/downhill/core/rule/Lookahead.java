@@ -3,8 +3,9 @@ package org.downhill.core.rule;
 import org.downhill.core.spec.Range;
 
 /**
- * Goes back, every so many steps, a part of the way to where it last did so: every {@code period}-th
- * step, when {@code x} has moved, {@code slow ← slow + part·(x − slow)}, {@code x ← slow}.
+ * Goes back, every so many steps, a part of the way to where it last did so: every {@code
+ * period}-th step, when {@code x} has moved, {@code slow ← slow + part·(x − slow)}, {@code x ←
+ * slow}.
  *
  * <p>It comes after a method. Source: Zhang, Lucas, Hinton and Ba, "Lookahead optimizer: k steps
  * forward, 1 step back", NeurIPS 2019, algorithm 1.

@@ -3,9 +3,9 @@ package org.downhill.core.rule;
 import org.downhill.core.spec.Range;
 
 /**
- * Answers with the mean of the points after every so-many-th step: {@code s ← s + x}, {@code n ← n +
- * 1} after the steps {@code start, start + every, start + 2·every, …}, answer {@code s/n}; the steps
- * themselves stay as they are.
+ * Answers with the mean of the points after every so-many-th step: {@code s ← s + x}, {@code n ← n
+ * + 1} after the steps {@code start, start + every, start + 2·every, …}, answer {@code s/n}; the
+ * steps themselves stay as they are.
  *
  * <p>Before the first of these steps the answer is the point itself. Source: Izmailov, Podoprikhin,
  * Garipov, Vetrov and Wilson, "Averaging weights leads to wider optima and better generalization",

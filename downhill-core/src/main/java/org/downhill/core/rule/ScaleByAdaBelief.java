@@ -4,8 +4,8 @@ import org.downhill.core.spec.Range;
 
 /**
  * As {@link ScaleByAdam}, with the distance between the update and its mean in the place of the
- * update's size: {@code m ← β₁·m + (1 − β₁)·u}, {@code v ← β₂·v + (1 − β₂)·(u − m)² + ε}, {@code u ←
- * m/(1 − β₁ᵗ) / (√(v/(1 − β₂ᵗ)) + ε)}, where {@code t} counts from 1. Steps are long where the
+ * update's size: {@code m ← β₁·m + (1 − β₁)·u}, {@code v ← β₂·v + (1 − β₂)·(u − m)² + ε}, {@code u
+ * ← m/(1 − β₁ᵗ) / (√(v/(1 − β₂ᵗ)) + ε)}, where {@code t} counts from 1. Steps are long where the
  * gradient is as expected.
  *
  * <p>Source: Zhuang et al., "AdaBelief optimizer: adapting stepsizes by the belief in observed

@@ -3,8 +3,8 @@ package org.downhill.core.rule;
 import org.downhill.core.spec.Range;
 
 /**
- * Gives each coordinate a step as long as its recent steps: {@code v ← ρ·v + (1 − ρ)·u²}, {@code u ←
- * u·√(d + ε)/√(v + ε)}, {@code d ← ρ·d + (1 − ρ)·u²}, so that updates have the unit of the point.
+ * Gives each coordinate a step as long as its recent steps: {@code v ← ρ·v + (1 − ρ)·u²}, {@code u
+ * ← u·√(d + ε)/√(v + ε)}, {@code d ← ρ·d + (1 − ρ)·u²}, so that updates have the unit of the point.
  *
  * <p>Source: Zeiler, "ADADELTA: an adaptive learning rate method", 2012, algorithm 1.
  *

@@ -55,8 +55,7 @@ public record ScaleByRadam(double beta1, double beta2, Epsilon epsilon) implemen
     double most = 2 / (1 - beta2) - 1;
     double now = most - 2 * t * power / (1 - power);
     return now > RELIABLE
-        ? Math.sqrt(
-            (now - 4) * (now - 2) * most / ((most - 4) * (most - 2) * now) * (1 - power))
+        ? Math.sqrt((now - 4) * (now - 2) * most / ((most - 4) * (most - 2) * now) * (1 - power))
         : 0;
   }
 

@@ -4,8 +4,9 @@ import org.downhill.core.spec.Range;
 
 /**
  * As {@link ScaleByAdam}, with a mean square that changes by no more than a part of the squared
- * update, however large it is itself: {@code m ← β₁·m + (1 − β₁)·u}, {@code v ← v + (1 − β₂)·sign(u²
- * − v)·u²}, {@code u ← m/(1 − β₁ᵗ) / (√(v/(1 − β₂ᵗ)) + ε)}, where {@code t} counts from 1.
+ * update, however large it is itself: {@code m ← β₁·m + (1 − β₁)·u}, {@code v ← v + (1 −
+ * β₂)·sign(u² − v)·u²}, {@code u ← m/(1 − β₁ᵗ) / (√(v/(1 − β₂ᵗ)) + ε)}, where {@code t} counts from
+ * 1.
  *
  * <p>Source: Zaheer, Reddi, Sachan, Kale and Kumar, "Adaptive methods for nonconvex optimization",
  * NeurIPS 2018; the corrections for the start as in "Dive into Deep Learning".

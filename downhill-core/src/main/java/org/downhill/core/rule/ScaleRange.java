@@ -3,9 +3,9 @@ package org.downhill.core.rule;
 import org.downhill.core.spec.Range;
 
 /**
- * Multiplies the update of some coordinates: {@code uᵢ ← factor·uᵢ} for {@code from ≤ i < to}. After
- * a method it gives them a learning rate of their own; a factor of 0 freezes them, under a penalty
- * too.
+ * Multiplies the update of some coordinates: {@code uᵢ ← factor·uᵢ} for {@code from ≤ i < to}.
+ * After a method it gives them a learning rate of their own; a factor of 0 freezes them, under a
+ * penalty too.
  *
  * @param factor the factor, at least 0
  * @param from the first coordinate, at least 0

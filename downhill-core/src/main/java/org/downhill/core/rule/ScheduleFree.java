@@ -4,9 +4,9 @@ import org.downhill.core.spec.Range;
 
 /**
  * Steps a sequence {@code z}, answers with its weighted mean {@code a}, and takes gradients between
- * the two: {@code z ← z − u}, {@code a ← a + c·(z − a)}, {@code x = (1 − β)·z + β·a}, where {@code c}
- * is the step's share of all weights so far and a weight is the square of the largest factor that
- * the schedule has given so far. No decreasing learning rate is needed.
+ * the two: {@code z ← z − u}, {@code a ← a + c·(z − a)}, {@code x = (1 − β)·z + β·a}, where {@code
+ * c} is the step's share of all weights so far and a weight is the square of the largest factor
+ * that the schedule has given so far. No decreasing learning rate is needed.
  *
  * <p>It comes after the learning rate. Source: Defazio et al., "The road less scheduled", NeurIPS
  * 2024, eq. 1–3; the weights under a warm-up as in the authors' code.

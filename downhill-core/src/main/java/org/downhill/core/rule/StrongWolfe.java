@@ -8,10 +8,10 @@ import org.downhill.core.spec.Range;
  * {@code φ(t) = f(x − t·u)}. Where values differ by rounding errors only, slopes alone decide.
  *
  * <p>The search doubles the last step, multiplies it by 5 until it is too long, and then takes
- * secant steps, every third one a bisection. It comes where the update is the gradient, looks at the
- * objective without its penalty, and costs at least one evaluation a step. Source: Hager and Zhang,
- * "A new conjugate gradient method with guaranteed descent and an efficient line search", SIAM J.
- * Optim., 2005, section 4, with the strong condition on the slope (Wolfe, 1969).
+ * secant steps, every third one a bisection. It comes where the update is the gradient, looks at
+ * the objective without its penalty, and costs at least one evaluation a step. Source: Hager and
+ * Zhang, "A new conjugate gradient method with guaranteed descent and an efficient line search",
+ * SIAM J. Optim., 2005, section 4, with the strong condition on the slope (Wolfe, 1969).
  *
  * @param decrease the demanded part of the decrease that the slope promises, above 0 and below ½
  * @param flattening the allowed part of the slope, at least {@code decrease} and below 1
@@ -126,8 +126,7 @@ public record StrongWolfe(double decrease, double flattening, double first) impl
     if (high == Double.POSITIVE_INFINITY) {
       return EXPANSION * low;
     }
-    double part =
-        state.scalar(LOW_SLOPE) / (state.scalar(LOW_SLOPE) - state.scalar(HIGH_SLOPE));
+    double part = state.scalar(LOW_SLOPE) / (state.scalar(LOW_SLOPE) - state.scalar(HIGH_SLOPE));
     boolean usable = !bisect && part > 0 && part < 1;
     return low + (usable ? Math.min(0.95, Math.max(0.05, part)) : 0.5) * (high - low);
   }

@@ -30,10 +30,6 @@ public record Bottou(double lambda, double t0, Clock clock) implements Schedule 
   /** The schedule's spec. */
   @Override
   public String toString() {
-    return "bottou:lambda="
-        + Numbers.print(lambda)
-        + ",t0="
-        + Numbers.print(t0)
-        + clock.argument();
+    return "bottou:lambda=" + Numbers.print(lambda) + ",t0=" + Numbers.print(t0) + clock.argument();
   }
 }

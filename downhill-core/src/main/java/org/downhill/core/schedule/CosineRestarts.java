@@ -4,8 +4,8 @@ import org.downhill.core.spec.Numbers;
 import org.downhill.core.spec.Range;
 
 /**
- * As {@link Cosine}, beginning anew from 1 after each period, which is {@code grow} times as long as
- * the one before.
+ * As {@link Cosine}, beginning anew from 1 after each period, which is {@code grow} times as long
+ * as the one before.
  *
  * <p>Source: Loshchilov and Hutter, "SGDR: stochastic gradient descent with warm restarts", ICLR
  * 2017.

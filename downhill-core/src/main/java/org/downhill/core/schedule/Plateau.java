@@ -5,8 +5,9 @@ import org.downhill.core.spec.Range;
 
 /**
  * A factor that is cut when the objective's value has stopped falling: {@code f ← max(floor,
- * factor·f)} when more than {@code patience} epochs in a row have not brought the value below {@code
- * best − threshold·|best|}; then it waits for {@code cooldown} epochs before it counts again.
+ * factor·f)} when more than {@code patience} epochs in a row have not brought the value below
+ * {@code best − threshold·|best|}; then it waits for {@code cooldown} epochs before it counts
+ * again.
  *
  * <p>It watches the mean value over each epoch. Its memory is the present factor, the best value,
  * the number of epochs without progress, the cool-down that is left, and the epoch last seen.

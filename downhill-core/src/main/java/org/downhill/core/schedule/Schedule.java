@@ -3,9 +3,9 @@ package org.downhill.core.schedule;
 /**
  * A factor that multiplies the learning rate, as a function of the step.
  *
- * <p>Most schedules are that and no more. One that watches the objective keeps what it has seen in a
- * {@link #memory} of numbers that belongs to a run and is saved with it, so that the schedule itself
- * stays an immutable description.
+ * <p>Most schedules are that and no more. One that watches the objective keeps what it has seen in
+ * a {@link #memory} of numbers that belongs to a run and is saved with it, so that the schedule
+ * itself stays an immutable description.
  */
 @FunctionalInterface
 public interface Schedule {

@@ -185,9 +185,7 @@ public final class Schedules {
                 "grow", 1, CosineRestarts.GROWTHS, "what the period is multiplied by each time"),
             floor(),
             unit()),
-        a ->
-            new CosineRestarts(
-                a.integer("steps"), a.number("grow"), a.number("floor"), clock(a)));
+        a -> new CosineRestarts(a.integer("steps"), a.number("grow"), a.number("floor"), clock(a)));
   }
 
   private static Entry<Schedule> oneCycle() {
@@ -217,8 +215,7 @@ public final class Schedules {
         "factor = low + (1 − low)·(1 − |t mod 2·half/half − 1|)·shrink^⌊t/(2·half)⌋",
         "Smith, Cyclical learning rates for training neural networks, WACV, 2017",
         List.of(
-            Parameter.requiredInteger(
-                "half", StepDecay.PERIODS, "how long a rise or a fall takes"),
+            Parameter.requiredInteger("half", StepDecay.PERIODS, "how long a rise or a fall takes"),
             Parameter.number("low", Triangular.LOW, StepDecay.FLOORS, "the least factor"),
             Parameter.number(
                 "shrink", 1, Triangular.SHRINKS, "what the height is multiplied by each time"),

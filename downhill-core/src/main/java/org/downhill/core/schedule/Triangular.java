@@ -5,8 +5,8 @@ import org.downhill.core.spec.Range;
 
 /**
  * Rises and falls again and again along straight lines: from {@code low} up to a peak and back in
- * {@code 2·half}; each peak is {@code shrink} times as high above {@code low} as the one before, the
- * first one 1.
+ * {@code 2·half}; each peak is {@code shrink} times as high above {@code low} as the one before,
+ * the first one 1.
  *
  * <p>Source: Smith, "Cyclical learning rates for training neural networks", WACV 2017; PyTorch's
  * CyclicLR in the modes triangular (shrink 1) and triangular2 (shrink ½).

@@ -47,8 +47,7 @@ public record WarmUp(long steps, double from, Clock clock, Schedule next) implem
   @Override
   public double factor(long step, long epoch, double epochValue, double[] memory) {
     return isOver(step, epoch)
-        ? next.factor(
-            step - steps(Clock.STEP), epoch - steps(Clock.EPOCH), epochValue, memory)
+        ? next.factor(step - steps(Clock.STEP), epoch - steps(Clock.EPOCH), epochValue, memory)
         : factor(step, epoch);
   }
 

@@ -122,8 +122,7 @@ class LazyChainTest {
   @Test
   void aRuleThatFreezesCoordinatesIsLazyUnderAnyPenalty() {
     Case given = new Case("", "constant", ElasticNet.none(), 2, 1);
-    List<Rule> rules =
-        List.of(new ScaleRange(0, 20, 300), new LearningRate(0.4), new Average(0));
+    List<Rule> rules = List.of(new ScaleRange(0, 20, 300), new LearningRate(0.4), new Average(0));
     for (ElasticNet net : PENALTIES) {
       assertLazyEqualsDense(given, net, rules);
     }

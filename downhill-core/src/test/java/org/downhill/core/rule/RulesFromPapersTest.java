@@ -78,8 +78,7 @@ class RulesFromPapersTest {
     }
     assertThat(d).isGreaterThan(2e-3);
     // Where a gradient is almost zero the division by its root magnifies rounding.
-    assertThat(Vectors.difference(run(new Prodigy(0.9, 0.99, 1e-8, 1e-3)).x(), x))
-        .isLessThan(1e-7);
+    assertThat(Vectors.difference(run(new Prodigy(0.9, 0.99, 1e-8, 1e-3)).x(), x)).isLessThan(1e-7);
   }
 
   @Test
@@ -307,9 +306,8 @@ class RulesFromPapersTest {
         x[i] -= 0.02 * ahead / (Math.sqrt(square[i] / (1 - Math.pow(0.999, t))) + 1e-8);
       }
     }
-    double[] moved = run(
-                new ScaleByNadam(0.9, 0.999, Epsilon.outside(1e-8), 0.004), new LearningRate(0.02))
-            .x();
+    double[] moved =
+        run(new ScaleByNadam(0.9, 0.999, Epsilon.outside(1e-8), 0.004), new LearningRate(0.02)).x();
     // Where a gradient is almost zero the division by its root magnifies rounding.
     assertThat(Vectors.difference(moved, x)).isLessThan(1e-7);
   }
