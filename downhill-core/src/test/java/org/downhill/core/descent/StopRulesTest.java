@@ -303,7 +303,7 @@ class StopRulesTest {
     Run run =
         Descent.minimize(Functions.of(x -> x * x + 1, x -> 2 * x))
             .from(2)
-            .with(Optimizers.parse("accumulate:steps=5+sgd:lr=0.1"))
+            .with(Optimizers.parse("accumulate:steps=5+sgd:lr=0.3"))
             .until(StopRules.relativeChange(1e-9, 3), StopRules.steps(2_000))
             .run();
     assertThat(run.termination().reason()).isEqualTo("converged");
