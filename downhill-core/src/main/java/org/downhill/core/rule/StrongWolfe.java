@@ -23,6 +23,10 @@ public record StrongWolfe(double decrease, double flattening, double first) impl
   private static final double ROUNDING = 1e-12;
 
   private static final int MOST_EVALUATIONS = 50;
+
+  /** Relative width at which an interval is given up: rounding alone decides within it. */
+  private static final double NARROWEST = 1e-10;
+
   private static final double EXPANSION = 5;
 
   private static final int LENGTH = 0;
@@ -96,6 +100,9 @@ public record StrongWolfe(double decrease, double flattening, double first) impl
         return;
       }
       narrow(state, t, trialSlope, trialValue <= highest);
+      if (state.scalar(HIGH) - state.scalar(LOW) <= NARROWEST * state.scalar(HIGH)) {
+        break;
+      }
       t = next(state, evaluation % 3 == 0);
     }
     // The best end is no higher than the beginning, though its slope may be steep.
