@@ -100,7 +100,7 @@ public record StrongWolfe(double decrease, double flattening, double first) impl
         return;
       }
       narrow(state, t, trialSlope, trialValue <= highest);
-      if (state.scalar(HIGH) - state.scalar(LOW) <= NARROWEST * state.scalar(HIGH)) {
+      if (state.scalar(LOW) >= (1 - NARROWEST) * state.scalar(HIGH)) {
         break;
       }
       t = next(state, evaluation % 3 == 0);
