@@ -28,6 +28,7 @@ final class DenseEngine implements Engine {
   private final Chain chain;
   private final boolean followsLook;
   private final boolean looksAtAnswer;
+  private final boolean skipsNonFinite;
   private final @Nullable SourceProbe probe;
 
   private final double[] x;
@@ -57,6 +58,7 @@ final class DenseEngine implements Engine {
     probe = chain.probes() ? new SourceProbe(source, x, gradient) : null;
     followsLook = source.isExact() && !setup.hasOutput();
     looksAtAnswer = setup.needsExact();
+    skipsNonFinite = setup.skipsNonFinite();
     if (saved != null) {
       restore(saved);
     }
@@ -66,9 +68,10 @@ final class DenseEngine implements Engine {
   public Optional<Termination> look(Progress progress) {
     if (followsLook) {
       value = source.next(x, gradient);
-      progress.learningRate = rates.rate(progress);
       Vectors.copy(gradient, subgradient);
-      return measure(progress, x, value);
+      Optional<Termination> failed = measure(progress, x, value);
+      progress.learningRate = rates.rate(progress);
+      return failed;
     }
     if (looksAtAnswer && (progress.step == 0 || progress.epochEnd)) {
       double[] answer = answer();
@@ -84,51 +87,50 @@ final class DenseEngine implements Engine {
     progress.gradientNorm = Vectors.norm(subgradient);
     progress.epochValue = followsLook ? progress.value : source.epochValue();
     progress.exact = true;
-    return check(progress, subgradient);
+    return fallBack(progress, check(progress, subgradient));
   }
 
   @Override
   public Optional<Termination> move(Progress progress) {
+    Optional<Termination> estimateFailed = Optional.empty();
     if (!followsLook) {
       value = source.next(x, gradient);
       progress.value = value;
       progress.gradientNorm = Vectors.norm(gradient);
       progress.learningRate = rates.rate(progress);
       progress.exact = false;
-      Optional<Termination> failed = check(progress, gradient);
-      if (failed.isPresent()) {
-        return failed;
+      estimateFailed = check(progress, gradient);
+      if (estimateFailed.isPresent() && !skipsNonFinite) {
+        return fallBack(progress, estimateFailed);
       }
     }
     Vectors.copy(x, last);
     lastValue = progress.exact ? progress.value : Double.NaN;
     lastNorm = progress.exact ? progress.gradientNorm : Double.NaN;
-    chain.step(rates.begin(progress, value), x, gradient, penalty, probe);
-    source.count(progress);
-    Optional<Termination> failed = NonFinite.check(progress.step, x);
-    if (failed.isPresent()) {
-      fallBack();
+    progress.moved = chain.step(rates.begin(progress, value), x, gradient, penalty, probe);
+    if (progress.moved && estimateFailed.isPresent()) {
+      return fallBack(progress, estimateFailed);
     }
-    return failed;
+    source.count(progress);
+    return fallBack(progress, NonFinite.check(progress.step, x));
   }
 
   private Optional<Termination> check(Progress progress, double[] evaluated) {
     progress.evaluations = source.evaluations();
-    Optional<Termination> failed =
-        NonFinite.check(progress.step, progress.value, evaluated, progress.gradientNorm);
+    return NonFinite.check(progress.step, progress.value, evaluated, progress.gradientNorm);
+  }
+
+  /** Goes back to the point before, where something has failed. */
+  private Optional<Termination> fallBack(Progress progress, Optional<Termination> failed) {
     if (failed.isPresent()) {
       if (progress.step == 0) {
         // There is nothing before the start to fall back to.
         lastValue = progress.value;
       }
-      fallBack();
+      Vectors.copy(last, x);
+      fellBack = true;
     }
     return failed;
-  }
-
-  private void fallBack() {
-    Vectors.copy(last, x);
-    fellBack = true;
   }
 
   @Override
@@ -163,6 +165,7 @@ final class DenseEngine implements Engine {
     state.put("values", new double[] {value, lastValue, lastNorm});
     state.put("gradient", gradient);
     chain.state().forEach((name, array) -> state.put(CHAIN + name, array));
+    rates.save(state);
     source.save(state);
   }
 
@@ -175,6 +178,7 @@ final class DenseEngine implements Engine {
     lastNorm = values[2];
     saved.copy("gradient", gradient);
     chain.restore(saved.under(CHAIN));
+    rates.restore(saved);
     source.restore(saved);
   }
 }

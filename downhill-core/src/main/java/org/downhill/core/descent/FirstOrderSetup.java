@@ -4,6 +4,7 @@ import org.downhill.core.optimizer.Optimizer;
 import org.downhill.core.problem.Objective;
 import org.downhill.core.problem.Penalty;
 import org.downhill.core.rule.Rule;
+import org.downhill.core.rule.SkipNonFinite;
 import org.downhill.core.schedule.Schedule;
 
 /** What an engine of a first-order method is made from. */
@@ -13,6 +14,11 @@ record FirstOrderSetup(
     Optimizer optimizer,
     Schedule schedule,
     boolean needsExact) {
+
+  /** Whether estimates that are not finite are left to the chain, which holds their steps. */
+  boolean skipsNonFinite() {
+    return optimizer.rules().get(0) instanceof SkipNonFinite;
+  }
 
   boolean hasOutput() {
     return optimizer.rules().stream().anyMatch(Rule::hasOutput);

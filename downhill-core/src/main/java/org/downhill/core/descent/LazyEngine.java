@@ -25,6 +25,7 @@ final class LazyEngine implements Engine {
 
   private final FirstOrderSetup setup;
   private final SparseSum sum;
+  private final boolean skipsNonFinite;
   private final Penalty penalty;
   private final BatchSource source;
   private final Rates rates;
@@ -48,6 +49,7 @@ final class LazyEngine implements Engine {
       @Nullable SavedState saved) {
     this.setup = setup;
     this.sum = sum;
+    skipsNonFinite = setup.skipsNonFinite();
     this.source = source;
     penalty = setup.penalty();
     rates = new Rates(setup.optimizer(), setup.schedule());
@@ -96,15 +98,18 @@ final class LazyEngine implements Engine {
     progress.learningRate = rates.rate(progress);
     progress.exact = false;
     progress.evaluations = source.evaluations();
-    Optional<Termination> failed = orFallBack(checkEstimate(progress));
-    if (failed.isPresent()) {
-      return failed;
+    Optional<Termination> estimateFailed = checkEstimate(progress);
+    if (estimateFailed.isPresent() && !skipsNonFinite) {
+      return orFallBack(estimateFailed);
     }
     touched.remember(x);
     Touched spare = last;
     last = touched;
     touched = spare;
-    chain.step(rates.begin(progress, value), support, x, gradient, probe);
+    progress.moved = chain.step(rates.begin(progress, value), support, x, gradient, probe);
+    if (progress.moved && estimateFailed.isPresent()) {
+      return orFallBack(estimateFailed);
+    }
     source.count(progress);
     flushed = progress.epochEnd;
     if (flushed) {
@@ -178,6 +183,7 @@ final class LazyEngine implements Engine {
     state.put("x", x);
     last.save(state);
     chain.state().forEach((name, array) -> state.put(CHAIN + name, array));
+    rates.save(state);
     source.save(state);
   }
 
@@ -186,6 +192,7 @@ final class LazyEngine implements Engine {
     last.restore(saved);
     flushed = false;
     chain.restore(saved.under(CHAIN));
+    rates.restore(saved);
     source.restore(saved);
   }
 }

@@ -13,11 +13,12 @@ import org.downhill.core.internal.SavedState;
  */
 public final class Progress {
 
-  private static final int SAVED = 12;
+  private static final int SAVED = 13;
 
   private final Present present;
 
   long step;
+  boolean moved = true;
   long epoch;
   boolean epochEnd;
   double evaluations;
@@ -37,6 +38,14 @@ public final class Progress {
   /** Number of steps made. */
   public long step() {
     return step;
+  }
+
+  /**
+   * Whether the last step has moved the point, which it has not where a rule has held it (gradient
+   * accumulation, skipped gradients); true before the first step.
+   */
+  public boolean hasMoved() {
+    return moved;
   }
 
   /** Number of passes over the data that are complete. */
@@ -139,7 +148,8 @@ public final class Progress {
       learningRate,
       seconds,
       heldOut,
-      hasHeldOut ? 1 : 0
+      hasHeldOut ? 1 : 0,
+      moved ? 1 : 0
     };
   }
 
@@ -157,6 +167,7 @@ public final class Progress {
     seconds = saved[9];
     heldOut = saved[10];
     hasHeldOut = saved[11] == 1;
+    moved = saved[12] == 1;
   }
 
   /** Gives copies of the present state. */

@@ -31,7 +31,7 @@ record RelativeChange(double tolerance, int patience) implements StopRule {
 
   @Override
   public Optional<Termination> check(Progress progress, double[] memory) {
-    if (progress.step() != memory[STEP]) {
+    if (progress.step() != memory[STEP] && progress.hasMoved()) {
       remember(progress, memory);
     }
     if (memory[COUNT] < patience) {

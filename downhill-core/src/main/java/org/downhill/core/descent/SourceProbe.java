@@ -11,6 +11,7 @@ final class SourceProbe implements Probe {
   private final double[] update;
   private final double[] shifted;
   private final double[] gradient;
+  private double lastValue = Double.NaN;
 
   SourceProbe(GradientSource source, double[] x, double[] update) {
     this.source = source;
@@ -23,14 +24,19 @@ final class SourceProbe implements Probe {
   @Override
   public double value(double t) {
     shift(t);
-    return source.again(shifted, gradient);
+    lastValue = source.again(shifted, gradient);
+    return lastValue;
   }
 
   @Override
   public double slope(double t) {
-    shift(t);
-    source.again(shifted, gradient);
+    value(t);
     return -Vectors.dot(gradient, update);
+  }
+
+  @Override
+  public double lastValue() {
+    return lastValue;
   }
 
   @Override

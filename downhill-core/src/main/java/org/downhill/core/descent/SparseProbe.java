@@ -15,6 +15,7 @@ final class SparseProbe implements Probe {
   private final double[] update;
   private final double[] shifted;
   private final double[] gradient;
+  private double lastValue = Double.NaN;
 
   SparseProbe(SparseSum sum, BatchSource source, Support support, double[] x, double[] update) {
     this.sum = sum;
@@ -28,12 +29,13 @@ final class SparseProbe implements Probe {
 
   @Override
   public double value(double t) {
-    return evaluate(t, gradient);
+    lastValue = evaluate(t, gradient);
+    return lastValue;
   }
 
   @Override
   public double slope(double t) {
-    evaluate(t, gradient);
+    value(t);
     int length = sum.blockLength();
     double slope = 0;
     for (int i = 0; i < support.size(); i++) {
@@ -43,6 +45,11 @@ final class SparseProbe implements Probe {
       }
     }
     return slope;
+  }
+
+  @Override
+  public double lastValue() {
+    return lastValue;
   }
 
   @Override

@@ -31,9 +31,14 @@ sealed interface Link {
    *
    * @param spec the canonical spec
    * @param learningRate the learning rate, empty where it is to be chosen
+   * @param usual the learning rate where a spec has none, empty where it is to be chosen
    * @param factory makes the rules for a learning rate
    */
-  record Method(Spec spec, OptionalDouble learningRate, DoubleFunction<List<Rule>> factory)
+  record Method(
+      Spec spec,
+      OptionalDouble learningRate,
+      OptionalDouble usual,
+      DoubleFunction<List<Rule>> factory)
       implements Link {
 
     @Override
@@ -48,8 +53,9 @@ sealed interface Link {
 
     /** This method with another learning rate. */
     Method with(double rate) {
-      return new Method(
-          spec.withFirst("lr", Numbers.print(rate)), OptionalDouble.of(rate), factory);
+      boolean asUsual = usual.isPresent() && usual.getAsDouble() == rate;
+      Spec changed = asUsual ? spec.without("lr") : spec.withFirst("lr", Numbers.print(rate));
+      return new Method(changed, OptionalDouble.of(rate), usual, factory);
     }
   }
 

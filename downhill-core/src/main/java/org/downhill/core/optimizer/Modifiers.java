@@ -1,64 +1,217 @@
 package org.downhill.core.optimizer;
 
+import static org.downhill.core.optimizer.Accuracy.ill;
+import static org.downhill.core.optimizer.Accuracy.valley;
+import static org.downhill.core.optimizer.Accuracy.well;
+
 import java.util.List;
-import org.downhill.core.rule.Average;
+import org.downhill.core.rule.Accumulate;
+import org.downhill.core.rule.Centralize;
 import org.downhill.core.rule.ClipNorm;
+import org.downhill.core.rule.ClipValue;
+import org.downhill.core.rule.GradientNoise;
 import org.downhill.core.rule.Sam;
+import org.downhill.core.rule.ScaleRange;
+import org.downhill.core.rule.SkipNonFinite;
 import org.downhill.core.rule.WeightDecay;
+import org.downhill.core.spec.Arguments;
 import org.downhill.core.spec.Entry;
 import org.downhill.core.spec.Parameter;
 import org.downhill.core.spec.Range;
+import org.downhill.core.spec.SpecException;
 
-/** The entries that change what a method does. */
+/** The entries that change the gradient that a method sees, or the update that it makes. */
 final class Modifiers {
 
   private Modifiers() {}
 
-  static List<Entry<Optimizer>> entries() {
-    return List.of(weightDecayEntry(), clipNormEntry(), samEntry(), averageEntry());
+  static List<Listing> listings() {
+    return List.of(
+        weightDecay(),
+        clipNorm(),
+        clipValue(),
+        sam(),
+        noise(),
+        centralize(),
+        accumulate(),
+        freeze(),
+        scale(),
+        skipNonFinite());
   }
 
-  private static Entry<Optimizer> weightDecayEntry() {
-    return new Entry<>(
-        "weight-decay",
-        "modifier: adds a part of the point to the update",
-        "u ← u + rate·x",
-        "Loshchilov and Hutter, Decoupled weight decay regularization, ICLR, 2019",
-        List.of(Parameter.required("rate", Range.above(0), "the part of x that is added")),
-        a -> Optimizer.modifier(a, new WeightDecay(a.number("rate")), Link.Place.ANYWHERE));
+  private static Listing weightDecay() {
+    return Listing.of(
+        new Entry<>(
+            "weight-decay",
+            "modifier: adds a part of the point to the update",
+            "u ← u + rate·x",
+            "Loshchilov and Hutter, Decoupled weight decay regularization, ICLR, 2019",
+            List.of(Parameter.required("rate", Parts.POSITIVE, "the part of x that is added")),
+            a -> Optimizer.modifier(a, new WeightDecay(a.number("rate")), Link.Place.ANYWHERE)),
+        well("weight-decay:rate=0.0001+sgd:lr=0.3", 500, 1e-3),
+        ill("weight-decay:rate=0.0001+sgd:lr=0.035", 5000, 1e-3),
+        valley("weight-decay:rate=0.0001+sgd:lr=0.001", 50_000, 1e-2));
   }
 
-  private static Entry<Optimizer> clipNormEntry() {
-    return new Entry<>(
-        "clip-norm",
-        "modifier: shortens a long update",
-        "u ← u·min(1, max/‖u‖)",
-        "Pascanu, Mikolov and Bengio, On the difficulty of training recurrent neural networks,"
-            + " ICML, 2013",
-        List.of(Parameter.required("max", Range.above(0), "the largest norm")),
-        a -> Optimizer.modifier(a, new ClipNorm(a.number("max")), Link.Place.ANYWHERE));
+  private static Listing clipNorm() {
+    return Listing.of(
+        new Entry<>(
+            "clip-norm",
+            "modifier: shortens a long update, by its norm over all coordinates",
+            "u ← u·min(1, max/‖u‖)",
+            "Pascanu, Mikolov and Bengio, On the difficulty of training recurrent neural networks,"
+                + " ICML, 2013",
+            List.of(Parameter.required("max", Parts.POSITIVE, "the largest norm")),
+            a -> Optimizer.modifier(a, new ClipNorm(a.number("max")), Link.Place.ANYWHERE)),
+        well("clip-norm:max=1+sgd:lr=0.3", 500, 1e-12),
+        ill("clip-norm:max=10+sgd:lr=0.035", 5000, 1e-9),
+        valley("clip-norm:max=10+sgd:lr=0.001", 50_000, 1e-6));
   }
 
-  private static Entry<Optimizer> samEntry() {
-    return new Entry<>(
-        "sam",
-        "modifier, comes first: takes the gradient at the worst point nearby",
-        "u ← ∇f(x + rho·g/‖g‖)",
-        "Foret et al., Sharpness-aware minimization for efficiently improving generalization,"
-            + " ICLR, 2021",
-        List.of(Parameter.number("rho", 0.05, Range.above(0), "how far away")),
-        a -> Optimizer.modifier(a, new Sam(a.number("rho")), Link.Place.FIRST));
+  private static Listing clipValue() {
+    return Listing.of(
+        new Entry<>(
+            "clip-value",
+            "modifier: bounds each coordinate of the update",
+            "u ← max(−max, min(max, u))",
+            "PyTorch, torch.nn.utils.clip_grad_value_",
+            List.of(Parameter.required("max", Parts.POSITIVE, "the largest absolute value")),
+            a -> Optimizer.modifier(a, new ClipValue(a.number("max")), Link.Place.ANYWHERE)),
+        well("clip-value:max=1+sgd:lr=0.3", 500, 1e-12),
+        ill("clip-value:max=10+sgd:lr=0.035", 5000, 1e-9),
+        valley("clip-value:max=10+sgd:lr=0.001", 50_000, 1e-6));
   }
 
-  private static Entry<Optimizer> averageEntry() {
-    return new Entry<>(
-        "average",
-        "modifier, comes last: answers with the mean of the points",
-        "answer = mean of x after the steps start, start + 1, …",
-        "Polyak and Juditsky, Acceleration of stochastic approximation by averaging, SIAM J."
-            + " Control Optim., 1992",
-        List.of(
-            Parameter.integer("start", 0, Range.atLeast(0), "the first step that counts, from 0")),
-        a -> Optimizer.modifier(a, new Average(a.integer("start")), Link.Place.ANYWHERE));
+  private static Listing sam() {
+    return Listing.of(
+        new Entry<>(
+            "sam",
+            "modifier, comes first: takes the gradient at the worst point nearby",
+            "u ← ∇f(x + rho·g/‖g‖)",
+            "Foret et al., Sharpness-aware minimization for efficiently improving generalization,"
+                + " ICLR, 2021",
+            List.of(Parameter.number("rho", 0.05, Parts.POSITIVE, "how far away")),
+            a -> Optimizer.modifier(a, new Sam(a.number("rho")), Link.Place.FIRST)),
+        well("sam:rho=0.001+sgd:lr=0.3", 500, 1e-2),
+        ill("sam:rho=0.001+sgd:lr=0.035", 5000, 1e-2),
+        valley("sam:rho=0.001+sgd:lr=0.001", 50_000, 2e-2));
+  }
+
+  private static Listing noise() {
+    return Listing.of(
+        new Entry<>(
+            "noise",
+            "modifier: adds normal noise to the update",
+            "u ← u + ξ, ξ ~ N(0, sd²/(1 + t)^decay), t the step from 0",
+            "Neelakantan et al., Adding gradient noise improves learning for very deep networks,"
+                + " 2015",
+            List.of(
+                Parameter.required("sd", Parts.POSITIVE, "the standard deviation in step 0"),
+                Parameter.number(
+                    "decay", 0, Parts.NOT_NEGATIVE, "the power of the variance's fall"),
+                Parameter.integer("seed", 0, Range.any(), "the seed")),
+            a ->
+                Optimizer.modifier(
+                    a,
+                    new GradientNoise(a.number("sd"), a.number("decay"), a.integer("seed")),
+                    Link.Place.ANYWHERE)),
+        well("noise:sd=0.1,decay=2+sgd:lr=0.3", 1000, 1e-3),
+        ill("noise:sd=0.1,decay=2+sgd:lr=0.035", 5000, 1e-3),
+        valley("noise:sd=0.1,decay=2+sgd:lr=0.001", 50_000, 1e-3));
+  }
+
+  private static Listing centralize() {
+    return Listing.of(
+        new Entry<>(
+            "centralize",
+            "modifier: subtracts the update's mean, so that the mean of the point stays",
+            "u ← u − mean(u)",
+            "Yong, Huang, Hua and Zhang, Gradient centralization: a new optimization technique for"
+                + " deep neural networks, ECCV, 2020",
+            List.of(),
+            a -> Optimizer.modifier(a, new Centralize(), Link.Place.ANYWHERE)),
+        well("centralize+sgd:lr=0.3", 500, 1),
+        ill("centralize+sgd:lr=0.035", 500, 10),
+        valley("centralize+sgd:lr=0.001", 5000, 10));
+  }
+
+  private static Listing accumulate() {
+    return Listing.of(
+        new Entry<>(
+            "accumulate",
+            "modifier: lets the mean of every so many updates pass",
+            "s ← s + u; every steps-th step u ← s/steps, s ← 0, the others are held",
+            "PyTorch, Automatic mixed precision examples: gradient accumulation",
+            List.of(Parameter.requiredInteger("steps", Parts.COUNTS, "how many steps make one")),
+            a -> Optimizer.modifier(a, new Accumulate(a.integer("steps")), Link.Place.ANYWHERE)),
+        well("accumulate:steps=4+sgd:lr=0.3", 800, 1e-12),
+        ill("accumulate:steps=4+sgd:lr=0.035", 20_000, 1e-9),
+        valley("accumulate:steps=2+sgd:lr=0.001", 100_000, 1e-6));
+  }
+
+  private static Listing freeze() {
+    return Listing.of(
+        new Entry<>(
+            "freeze",
+            "modifier, comes last: leaves some coordinates where they are",
+            "uᵢ ← 0 for from ≤ i < to",
+            "Optax, freeze",
+            List.of(
+                Parameter.integer("from", 0, Parts.NOT_NEGATIVE, "the first coordinate, from 0"),
+                Parameter.requiredInteger("to", Parts.COUNTS, "one past the last coordinate")),
+            a ->
+                Optimizer.modifier(
+                    a, new ScaleRange(0, a.integer("from"), to(a)), Link.Place.ANYWHERE)),
+        well("sgd:lr=0.3+freeze:from=1,to=2", 500, 3),
+        ill("sgd:lr=0.035+freeze:from=1,to=2", 500, 10),
+        valley("sgd:lr=0.001+freeze:from=1,to=2", 5000, 10));
+  }
+
+  private static Listing scale() {
+    return Listing.of(
+        new Entry<>(
+            "scale",
+            "modifier, comes last: a learning rate of their own for some coordinates",
+            "uᵢ ← factor·uᵢ for from ≤ i < to",
+            "Optax, partition; PyTorch, per-parameter options",
+            List.of(
+                Parameter.required("factor", Parts.POSITIVE, "what their rate is multiplied by"),
+                Parameter.integer("from", 0, Parts.NOT_NEGATIVE, "the first coordinate, from 0"),
+                Parameter.requiredInteger("to", Parts.COUNTS, "one past the last coordinate")),
+            a ->
+                Optimizer.modifier(
+                    a,
+                    new ScaleRange(a.number("factor"), a.integer("from"), to(a)),
+                    Link.Place.ANYWHERE)),
+        well("sgd:lr=0.3+scale:factor=0.5,to=1", 500, 1e-12),
+        ill("sgd:lr=0.035+scale:factor=0.5,to=1", 5000, 1e-5),
+        valley("sgd:lr=0.001+scale:factor=0.5,to=1", 100_000, 1e-6));
+  }
+
+  private static long to(Arguments a) {
+    long from = a.integer("from");
+    long to = a.integer("to");
+    if (to <= from) {
+      throw new SpecException(
+          a.spec().name() + ": to must be above from, found from=" + from + ",to=" + to);
+    }
+    return to;
+  }
+
+  private static Listing skipNonFinite() {
+    return Listing.of(
+        new Entry<>(
+            "skip-non-finite",
+            "modifier, comes first: leaves out batches whose gradient is not finite",
+            "the step is held where a coordinate of u or the value is not finite, at most times in a"
+                + " row",
+            "Micikevicius et al., Mixed precision training, ICLR, 2018",
+            List.of(
+                Parameter.integer(
+                    "most", 10, Parts.COUNTS, "how many steps are left out in a row")),
+            a -> Optimizer.modifier(a, new SkipNonFinite(a.integer("most")), Link.Place.FIRST)),
+        well("skip-non-finite+sgd:lr=0.3", 200, 1e-12),
+        ill("skip-non-finite+sgd:lr=0.035", 5000, 1e-9),
+        valley("skip-non-finite+sgd:lr=0.001", 50_000, 1e-6));
   }
 }

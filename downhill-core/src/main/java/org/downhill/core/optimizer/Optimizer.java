@@ -42,7 +42,22 @@ public final class Optimizer {
 
   /** A method of the catalog, whose parameter {@code lr} is its learning rate. */
   static Optimizer method(Arguments arguments, DoubleFunction<List<Rule>> rules) {
-    return new Optimizer(List.of(new Link.Method(arguments.spec(), arguments.chosen("lr"), rules)));
+    return new Optimizer(
+        List.of(
+            new Link.Method(
+                arguments.spec(), arguments.chosen("lr"), OptionalDouble.empty(), rules)));
+  }
+
+  /** A method of the catalog that has the learning rate {@code usual} where none is given. */
+  static Optimizer method(Arguments arguments, double usual, DoubleFunction<List<Rule>> rules) {
+    OptionalDouble given = arguments.chosen("lr");
+    return new Optimizer(
+        List.of(
+            new Link.Method(
+                arguments.spec(),
+                OptionalDouble.of(given.orElse(usual)),
+                OptionalDouble.of(usual),
+                rules)));
   }
 
   /** A modifier of the catalog. */

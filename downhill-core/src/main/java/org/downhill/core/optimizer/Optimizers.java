@@ -1,7 +1,7 @@
 package org.downhill.core.optimizer;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.downhill.core.rule.Epsilon;
 import org.downhill.core.rule.Momentum;
 import org.downhill.core.rule.ScaleByAdam;
@@ -21,13 +21,42 @@ public final class Optimizers {
   /** A part begins with a letter, so the plus sign of {@code 1e+5} separates nothing. */
   private static final String SEPARATOR = "\\+(?!\\d)";
 
-  private static final Catalog<Optimizer> CATALOG = catalogOfAll();
+  private static final List<Listing> LISTINGS =
+      Stream.of(
+              GradientMethods.listings(),
+              ScaledMethods.listings(),
+              AdamMethods.listings(),
+              SignMethods.listings(),
+              RateFreeMethods.listings(),
+              ScheduleFreeMethods.listings(),
+              LineSearchMethods.listings(),
+              Modifiers.listings(),
+              Averages.listings())
+          .flatMap(List::stream)
+          .toList();
+
+  private static final Catalog<Optimizer> CATALOG =
+      new Catalog<>("optimizer", "optimizers", LISTINGS.stream().map(Listing::entry).toList());
 
   private Optimizers() {}
 
   /** All methods and modifiers with their parameters, formulas and sources. */
   public static Catalog<Optimizer> catalog() {
     return CATALOG;
+  }
+
+  /**
+   * What an entry of the catalog promises to reach, one promise for each class of problems; a
+   * modifier promises it together with a method.
+   *
+   * @throws SpecException if there is no such entry
+   */
+  public static List<Accuracy> accuracies(String name) {
+    Entry<Optimizer> entry = CATALOG.entry(name);
+    return LISTINGS.stream()
+        .filter(listing -> listing.entry().equals(entry))
+        .flatMap(listing -> listing.accuracies().stream())
+        .toList();
   }
 
   /**
@@ -128,11 +157,5 @@ public final class Optimizers {
 
   private static Optimizer rated(String name, double learningRate) {
     return CATALOG.create(Spec.of(name).with("lr", Numbers.print(learningRate)));
-  }
-
-  private static Catalog<Optimizer> catalogOfAll() {
-    List<Entry<Optimizer>> entries = new ArrayList<>(Methods.entries());
-    entries.addAll(Modifiers.entries());
-    return new Catalog<>("optimizer", "optimizers", entries);
   }
 }

@@ -48,12 +48,13 @@ public final class Chain {
    * @param penalty the penalty whose proximal operator follows the update
    * @param probe evaluates the objective where rules ask for it; may be null where {@link #probes}
    *     is false
+   * @return whether {@code x} has moved, which it has not where a rule has held the step
    */
-  public void step(
+  public boolean step(
       Step step, double[] x, double[] gradient, Penalty penalty, @Nullable Probe probe) {
     boolean penalised = !penalty.isZero();
     lanes.bind(x, gradient, penalised);
-    executor.run(step, lanes, penalised ? penalty : null, probe);
+    return executor.run(step, lanes, penalised ? penalty : null, probe);
   }
 
   /** Whether a rule evaluates the objective itself. */

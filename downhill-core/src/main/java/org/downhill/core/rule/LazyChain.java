@@ -124,8 +124,9 @@ public final class LazyChain {
    * @param gradient the gradient on the support's coordinates; becomes the update there
    * @param probe evaluates the batch where rules ask for it; may be null where {@link #probes} is
    *     false
+   * @return whether {@code x} has moved, which it has not where a rule has held the step
    */
-  public void step(
+  public boolean step(
       Step step, Support support, double[] x, double[] gradient, @Nullable Probe probe) {
     int now = history.steps();
     if (now == 0) {
@@ -146,7 +147,7 @@ public final class LazyChain {
     gathered.scatterPoint(x);
     gathered.afterStep();
     if (!idles) {
-      return;
+      return moved;
     }
     if (moved) {
       history.add(executor.uniformGain(step));
@@ -157,6 +158,7 @@ public final class LazyChain {
     if (history.steps() >= window) {
       flush(x);
     }
+    return moved;
   }
 
   /** Brings all coordinates forward to the present step. */

@@ -12,6 +12,9 @@ public interface Probe {
   /** The derivative of {@code t ↦ f(x − t·u)} at {@code t}. */
   double slope(double t);
 
+  /** The value where {@link #slope} or {@link #value} was last asked for; costs nothing. */
+  double lastValue();
+
   /** Replaces the update by the gradient at {@code x − t·u}. */
   void regradient(double t);
 }

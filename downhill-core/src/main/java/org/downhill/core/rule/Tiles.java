@@ -24,8 +24,12 @@ final class Tiles {
    * outside}.
    */
   static void divideByRoot(Tile tile, double[] second, double scale, Epsilon epsilon) {
-    double inside = epsilon.addedInside();
-    double outside = epsilon.addedOutside();
+    divideByRoot(tile, second, scale, epsilon.addedInside(), epsilon.addedOutside());
+  }
+
+  /** As above, with both parts of ε. */
+  static void divideByRoot(
+      Tile tile, double[] second, double scale, double inside, double outside) {
     double[] update = tile.update();
     double[] gain = tile.gain();
     int from = tile.from();
@@ -40,6 +44,38 @@ final class Tiles {
         update[i] /= root;
         gain[i] /= root;
       }
+    }
+  }
+
+  /** Divides the update, and the gain where there is one, coordinate by coordinate. */
+  static void divide(Tile tile, double[] by) {
+    divide(tile.update(), by, tile.from(), tile.to());
+    double[] gain = tile.gain();
+    if (gain != null) {
+      divide(gain, by, tile.from(), tile.to());
+    }
+  }
+
+  private static void divide(double[] a, double[] by, int from, int to) {
+    for (int i = from; i < to; i++) {
+      a[i] /= by[i];
+    }
+  }
+
+  /**
+   * Replaces the update by its signs, and divides the gain by what they leave out; where the update
+   * is zero, so is the gain.
+   */
+  static void signs(Tile tile) {
+    double[] update = tile.update();
+    double[] gain = tile.gain();
+    int to = tile.to();
+    for (int i = tile.from(); i < to; i++) {
+      double size = Math.abs(update[i]);
+      if (gain != null) {
+        gain[i] = size == 0 ? 0 : gain[i] / size;
+      }
+      update[i] = Math.signum(update[i]);
     }
   }
 
@@ -60,6 +96,16 @@ final class Tiles {
       s0 += a[i] * a[i];
     }
     return (s0 + s1) + (s2 + s3);
+  }
+
+  /** The sum of {@code (a[i] − b[i])²}. */
+  static double squaredDistance(double[] a, double[] b, int from, int to) {
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      double apart = a[i] - b[i];
+      sum += apart * apart;
+    }
+    return sum;
   }
 
   private static void scale(double[] a, int from, int to, double factor) {

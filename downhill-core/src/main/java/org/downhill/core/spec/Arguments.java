@@ -1,5 +1,6 @@
 package org.downhill.core.spec;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,11 @@ public final class Arguments {
   /** The value of a whole number. */
   public long integer(String name) {
     return Long.parseLong(text(name));
+  }
+
+  /** The values of numbers separated by slashes. */
+  public double[] numbers(String name) {
+    return Arrays.stream(text(name).split("/", -1)).mapToDouble(Double::parseDouble).toArray();
   }
 
   /** The value of a flag. */

@@ -1,8 +1,10 @@
 package org.downhill.core.spec;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * A hyper-parameter that a catalog's entry accepts.
@@ -34,6 +36,8 @@ public record Parameter(
     NUMBER,
     /** A whole number. */
     INTEGER,
+    /** Finite decimal numbers, separated by slashes: {@code 10/20/40}. */
+    NUMBERS,
     /** {@code true} or {@code false}. */
     FLAG,
     /** One of a few words. */
@@ -97,6 +101,12 @@ public record Parameter(
         name, Kind.INTEGER, Omission.REFUSED, Optional.empty(), range, List.of(), meaning);
   }
 
+  /** Numbers, at least one, that a spec must give. */
+  public static Parameter requiredNumbers(String name, Range range, String meaning) {
+    return new Parameter(
+        name, Kind.NUMBERS, Omission.REFUSED, Optional.empty(), range, List.of(), meaning);
+  }
+
   /** A flag that is false where a spec leaves it out. */
   public static Parameter flag(String name, String meaning) {
     return new Parameter(
@@ -126,6 +136,9 @@ public record Parameter(
     return switch (kind) {
       case NUMBER -> range.equals(Range.any()) ? "a finite number" : "a number " + range;
       case INTEGER -> range.equals(Range.any()) ? "a whole number" : "a whole number " + range;
+      case NUMBERS ->
+          (range.equals(Range.any()) ? "finite numbers" : "numbers " + range)
+              + " separated by slashes";
       case FLAG, CHOICE ->
           choices.size() == 1
               ? choices.get(0)
@@ -138,13 +151,11 @@ public record Parameter(
   /** The canonical text of a value. */
   String canonical(String owner, String text) {
     return switch (kind) {
-      case NUMBER -> {
-        OptionalDouble value = Numbers.parse(text);
-        if (value.isEmpty() || !range.contains(value.getAsDouble())) {
-          throw refusal(owner, text);
-        }
-        yield Numbers.print(value.getAsDouble());
-      }
+      case NUMBERS ->
+          Arrays.stream(text.split("/", -1))
+              .map(part -> number(owner, text, part.strip()))
+              .collect(Collectors.joining("/"));
+      case NUMBER -> number(owner, text, text);
       case INTEGER -> {
         OptionalDouble value = Numbers.parse(text);
         if (value.isEmpty()
@@ -162,6 +173,15 @@ public record Parameter(
         yield text;
       }
     };
+  }
+
+  /** The canonical text of one number; {@code text} is what the person has written in all. */
+  private String number(String owner, String text, String part) {
+    OptionalDouble value = Numbers.parse(part);
+    if (value.isEmpty() || !range.contains(value.getAsDouble())) {
+      throw refusal(owner, text);
+    }
+    return Numbers.print(value.getAsDouble());
   }
 
   private SpecException refusal(String owner, String text) {

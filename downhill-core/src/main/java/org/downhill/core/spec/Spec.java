@@ -75,6 +75,13 @@ public record Spec(String name, Map<String, String> arguments) {
     return new Spec(name, changed);
   }
 
+  /** This spec without an argument, if it is there. */
+  public Spec without(String key) {
+    Map<String, String> changed = new LinkedHashMap<>(arguments);
+    changed.remove(key);
+    return new Spec(name, changed);
+  }
+
   /** The text that parses back to this spec. */
   @Override
   public String toString() {

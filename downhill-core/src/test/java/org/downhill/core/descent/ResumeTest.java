@@ -51,6 +51,20 @@ class ResumeTest {
     requireEqualResume(settings(ROWS).with(Optimizers.parse(spec)).batchSize(7));
   }
 
+  @Test
+  void withAScheduleThatWatchesTheObjective() {
+    Descent descent =
+        settings(ROWS)
+            .with(Optimizers.momentum(0.5))
+            .schedule(Schedules.parse("warmup:steps=4+plateau:patience=0,factor=0.5,threshold=0.1"))
+            .until(StopRules.steps(STEPS));
+    assertThat(descent.run().trace().rows().stream().map(Trace.Row::learningRate).distinct())
+        .hasSizeGreaterThan(6);
+    requireEqualResume(descent);
+    requireEqualResume(descent.batchSize(7));
+    requireEqualResume(descent.with(Optimizers.sgd(0.5)).batchSize(7));
+  }
+
   @ParameterizedTest
   @MethodSource("solvers")
   void withSolvers(Solver solver) {

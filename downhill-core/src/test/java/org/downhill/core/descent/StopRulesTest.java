@@ -2,6 +2,7 @@ package org.downhill.core.descent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -295,5 +296,17 @@ class StopRulesTest {
     assertThatThrownBy(() -> StopRules.relativeChange(1e-3, 0)).isInstanceOf(SpecException.class);
     assertThatThrownBy(() -> StopRules.time(Duration.ofSeconds(-1)))
         .isInstanceOf(SpecException.class);
+  }
+
+  @Test
+  void aStepThatARuleHasHeldIsNoSmallChange() {
+    Run run =
+        Descent.minimize(Functions.of(x -> x * x + 1, x -> 2 * x))
+            .from(2)
+            .with(Optimizers.parse("accumulate:steps=5+sgd:lr=0.3"))
+            .until(StopRules.relativeChange(1e-9, 3), StopRules.steps(2_000))
+            .run();
+    assertThat(run.termination().reason()).isEqualTo("converged");
+    assertThat(run.value()).isCloseTo(1, within(1e-8));
   }
 }

@@ -1,6 +1,7 @@
 package org.downhill.core.optimizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ import org.downhill.core.rule.Step;
 import org.downhill.core.rule.Vectors;
 import org.downhill.core.schedule.Schedule;
 import org.downhill.core.schedule.Schedules;
+import org.downhill.core.spec.Entry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -32,37 +34,33 @@ class OptimizerLawsTest {
 
   private static final int DIMENSION = 1500;
 
+  /** Each entry as it promises to solve a well-conditioned problem, and some further chains. */
   private static final List<String> OPTIMIZERS =
-      List.of(
-          "sgd:lr=0.1",
-          "sgd:lr=0.1,momentum=0.8,nesterov=true,weight-decay=0.01",
-          "momentum:lr=0.02",
-          "nesterov:lr=0.02",
-          "adagrad:lr=0.2",
-          "rmsprop:lr=0.01",
-          "rmsprop:lr=0.01,rho=0.9,centered=true,momentum=0.9",
-          "adam:lr=0.05",
-          "adam:lr=0.05,eps=1e-6,eps-inside=true,weight-decay=0.01",
-          "clip-norm:max=1+adam:lr=0.05",
-          "weight-decay:rate=0.05+sgd:lr=0.1+clip-norm:max=3",
-          "sam:rho=0.1+momentum:lr=0.02",
-          "sgd:lr=0.1+average:start=5");
+      Stream.concat(
+              Optimizers.catalog().entries().stream()
+                  .map(entry -> Optimizers.accuracies(entry.name()).get(0).spec()),
+              Stream.of(
+                  "sgd:lr=0.1,momentum=0.8,nesterov=true,weight-decay=0.01",
+                  "rmsprop:lr=0.01,rho=0.9,centered=true,momentum=0.9",
+                  "adam:lr=0.05,eps=1e-6,eps-inside=true,weight-decay=0.01",
+                  "asgd:lr=0.1,lambd=0.1,t0=3,weight-decay=0.1",
+                  "ftrl:lr=0.3,l1=0.1,l2=0.1",
+                  "sign:lr=0.01,momentum=0.9",
+                  "barzilai-borwein:form=short",
+                  "weight-decay:rate=0.05+sgd:lr=0.1+clip-norm:max=3",
+                  "sam:rho=0.1+momentum:lr=0.02",
+                  "skip-non-finite:most=3+accumulate:steps=2+dog+lookahead:steps=3+ema",
+                  "noise:sd=0.1,seed=7+nadam:lr=0.02+swa:start=3,every=4"))
+          .toList();
 
   private static final List<String> SCHEDULES =
       List.of(
           "constant",
           "inverse-time:decay=0.1",
           "step:every=7,factor=0.5,floor=0.1",
-          "exponential:gamma=0.9,unit=epoch");
-
-  @Test
-  void theTableHasEveryEntryOfTheCatalogs() {
-    assertThat(OPTIMIZERS.toString())
-        .contains(
-            Optimizers.catalog().entries().stream().map(entry -> entry.name() + ":").toList());
-    assertThat(SCHEDULES.toString())
-        .contains(Schedules.catalog().entries().stream().map(entry -> entry.name()).toList());
-  }
+          "exponential:gamma=0.9,unit=epoch",
+          "warmup:steps=6,from=0.1+cosine:steps=20,floor=0.01*triangular:half=4",
+          "plateau:patience=1,factor=0.5,threshold=0.1");
 
   @ParameterizedTest
   @MethodSource("pairs")
@@ -128,6 +126,44 @@ class OptimizerLawsTest {
   }
 
   @ParameterizedTest
+  @MethodSource("promises")
+  void everyEntryKeepsItsPromises(Accuracy promise) {
+    Objective objective =
+        switch (promise.problem()) {
+          case WELL_CONDITIONED -> Functions.bowlAside();
+          case ILL_CONDITIONED -> Functions.valley();
+          case CURVED_VALLEY -> Functions.rosenbrock();
+        };
+    double[] minimum = promise.problem().minimum();
+    double[] reached =
+        new Descending(
+                objective,
+                Optimizers.parse(promise.spec()).rules(),
+                Schedules.parse(promise.schedule()),
+                ElasticNet.none(),
+                promise.problem().start())
+            .steps(promise.steps())
+            .output();
+    for (int i = 0; i < 2; i++) {
+      assertThat(reached[i]).isCloseTo(minimum[i], within(promise.distance()));
+    }
+  }
+
+  @Test
+  void thereIsAPromiseOfEachEntryForEachClass() {
+    for (Entry<Optimizer> entry : Optimizers.catalog().entries()) {
+      List<Accuracy> promises = Optimizers.accuracies(entry.name());
+      assertThat(promises.stream().map(Accuracy::problem)).containsExactly(ProblemClass.values());
+      assertThat(promises).allMatch(p -> p.spec().matches("(.*\\+)?" + entry.name() + "([:+].*)?"));
+    }
+  }
+
+  private static Stream<Accuracy> promises() {
+    return Optimizers.catalog().entries().stream()
+        .flatMap(entry -> Optimizers.accuracies(entry.name()).stream());
+  }
+
+  @ParameterizedTest
   @MethodSource("accuracies")
   void endsAtTheMinimumOfObjectivePlusPenalty(String spec, String schedule, double accuracy) {
     Functions.Quadratic quadratic = Functions.Quadratic.random(8, 5);
@@ -165,7 +201,30 @@ class OptimizerLawsTest {
         Arguments.of("rmsprop:lr=0.05", cooling, 1e-6),
         Arguments.of("rmsprop:lr=0.02,centered=true,eps=0.01", cooling, 1e-9),
         Arguments.of("adam:lr=0.1", cooling, 1e-9),
+        Arguments.of("adadelta:eps=0.001", cooling, 1e-9),
+        Arguments.of("ftrl:lr=1", "constant", 1e-12),
+        Arguments.of("amsgrad:lr=0.1", cooling, 1e-9),
+        Arguments.of("adamax:lr=0.1", cooling, 1e-6),
+        Arguments.of("nadam:lr=0.1", cooling, 1e-9),
+        Arguments.of("radam:lr=0.1", cooling, 1e-4),
+        Arguments.of("yogi:lr=0.1", cooling, 1e-9),
+        Arguments.of("adabelief:lr=0.05,eps=0.0001", cooling, 1e-9),
+        Arguments.of("qhm:lr=0.3,beta=0.9", "constant", 1e-12),
+        Arguments.of("heavy-ball:mu=0.5,L=3", "constant", 1e-12),
+        Arguments.of("asgd:lr=0.3,lambd=0", "constant", 1e-12),
+        Arguments.of("sign:lr=0.1", cooling, 1e-3),
+        Arguments.of("lion:lr=0.1", cooling, 1e-3),
+        Arguments.of("schedule-free:lr=0.5", "constant", 1e-4),
+        Arguments.of("schedule-free-adamw:lr=0.1", "constant", 1e-2),
+        Arguments.of("dog", "constant", 1e-12),
+        Arguments.of("dowg", "constant", 1e-12),
+        Arguments.of("prodigy", "cosine:steps=8000", 1e-6),
         Arguments.of("clip-norm:max=0.5+sgd:lr=0.3", "constant", 1e-12),
+        Arguments.of("clip-value:max=0.5+sgd:lr=0.3", "constant", 1e-12),
+        Arguments.of("sgd:lr=0.3+lookahead", "constant", 1e-12),
+        Arguments.of("sgd:lr=0.3+ema:decay=0.9", "constant", 1e-11),
+        Arguments.of("sgd:lr=0.3+scale:factor=0.5,from=2,to=5", "constant", 1e-12),
+        Arguments.of("accumulate:steps=2+sgd:lr=0.3", "constant", 1e-12),
         Arguments.of("sgd:lr=0.3+average:start=6000", "constant", 1e-12),
         // The gradient is taken at some distance, which moves the minimum.
         Arguments.of("sam:rho=0.001+sgd:lr=0.3", "constant", 1e-2));
@@ -223,6 +282,11 @@ class OptimizerLawsTest {
 
     @Override
     public double slope(double t) {
+      return 0;
+    }
+
+    @Override
+    public double lastValue() {
       return 0;
     }
 

@@ -8,11 +8,13 @@ import org.downhill.core.rule.Average;
 import org.downhill.core.rule.ClipNorm;
 import org.downhill.core.rule.Epsilon;
 import org.downhill.core.rule.LearningRate;
+import org.downhill.core.rule.Lion;
 import org.downhill.core.rule.Momentum;
 import org.downhill.core.rule.Rule;
 import org.downhill.core.rule.Sam;
 import org.downhill.core.rule.ScaleByAdagrad;
 import org.downhill.core.rule.ScaleByAdam;
+import org.downhill.core.rule.ScaleByAmsgrad;
 import org.downhill.core.rule.ScaleByRms;
 import org.downhill.core.rule.ScaleByStandardDeviation;
 import org.downhill.core.rule.WeightDecay;
@@ -45,6 +47,52 @@ class OptimizersTest {
             rate);
     assertThat(rules("adam:lr=0.1"))
         .containsExactly(new ScaleByAdam(0.9, 0.999, Epsilon.outside(1e-8)), rate);
+  }
+
+  @Test
+  void weightDecayStandsBeforeOrAfterTheScaling() {
+    Epsilon epsilon = Epsilon.outside(1e-8);
+    LearningRate rate = new LearningRate(0.1);
+    assertThat(rules("amsgrad:lr=0.1,weight-decay=0.2"))
+        .containsExactly(new WeightDecay(0.2), new ScaleByAmsgrad(0.9, 0.999, epsilon), rate);
+    assertThat(rules("adamw:lr=0.1"))
+        .containsExactly(new ScaleByAdam(0.9, 0.999, epsilon), new WeightDecay(0.01), rate);
+    assertThat(rules("adamw:lr=0.1,weight-decay=0"))
+        .containsExactly(new ScaleByAdam(0.9, 0.999, epsilon), rate);
+    assertThat(rules("lion:lr=0.1,weight-decay=0.2"))
+        .containsExactly(new Lion(0.9, 0.99), new WeightDecay(0.2), rate);
+  }
+
+  @Test
+  void aHeavyBallTakesItsRatesFromTheSpectrum() {
+    assertThat(rules("heavy-ball:mu=1,L=9"))
+        .containsExactly(new Momentum(0.25, Momentum.Form.HEAVY_BALL), new LearningRate(0.25));
+    assertThat(Optimizers.parse("heavy-ball:mu=1,L=9").learningRate()).hasValue(0.25);
+    assertThat(Optimizers.parse("heavy-ball:mu=1,L=9").withLearningRate(0.1).spec())
+        .isEqualTo("heavy-ball:lr=0.1,mu=1,L=9");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "adadelta",
+        "dog",
+        "dowg",
+        "prodigy",
+        "cocob",
+        "polyak",
+        "barzilai-borwein",
+        "exact-line-search",
+        "armijo",
+        "wolfe"
+      })
+  void methodsThatFindTheirStepsHaveALearningRateOfOne(String spec) {
+    Optimizer optimizer = Optimizers.parse(spec);
+    assertThat(optimizer.learningRate()).hasValue(1);
+    Optimizer slower = optimizer.withLearningRate(0.5);
+    assertThat(slower.spec()).isEqualTo(spec + ":lr=0.5");
+    assertThat(slower.withLearningRate(1).spec()).isEqualTo(spec);
+    assertThat(Optimizers.parse(slower.spec()).rules()).isEqualTo(slower.rules());
   }
 
   @Test
@@ -131,6 +179,17 @@ class OptimizersTest {
             + " clip-norm:max=1+sgd",
         "sgd+adam:lr=1 | an optimizer has one method, but sgd and adam:lr=1 are two",
         "sgd+sam | sam comes first: write sam+sgd",
+        "heavy-ball:mu=3,L=2 | heavy-ball: mu must be at most L, found mu=3,L=2",
+        "heavy-ball:mu=3 | heavy-ball needs L (the largest curvature): write heavy-ball:L=VALUE with a"
+            + " number above 0",
+        "rprop:shortest=2,longest=1 | rprop: shortest must be at most longest, found"
+            + " shortest=2,longest=1",
+        "wolfe:decrease=0.4,flattening=0.3 | wolfe: flattening must be at least decrease, found"
+            + " decrease=0.4,flattening=0.3",
+        "sgd+freeze:from=3,to=3 | freeze: to must be above from, found from=3,to=3",
+        "dog:first=0 | dog: first must be a number above 0, found \"0\"",
+        "barzilai-borwein:form=medium | barzilai-borwein: form must be long or short, found"
+            + " \"medium\"",
       })
   void refuseAWrongSpecInOneSentence(String spec, String message) {
     assertThatThrownBy(() -> Optimizers.parse(spec))
@@ -184,7 +243,15 @@ class OptimizersTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"sgd", "sgd+average", "adagrad", "clip-norm:max=1+sgd", "sam+adagrad+average"})
+      strings = {
+        "sgd",
+        "sgd+average",
+        "ftrl",
+        "armijo",
+        "adagrad",
+        "clip-norm:max=1+sgd",
+        "sam+adagrad+average"
+      })
   void chainsThatCanCatchUpAreLazy(String spec) {
     assertThat(Optimizers.parse(spec).isLazy()).isTrue();
   }

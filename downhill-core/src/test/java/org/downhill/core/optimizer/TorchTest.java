@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,12 +28,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TorchTest {
 
   private static final Map<String, Objective> FUNCTIONS =
-      Map.of("rosenbrock", Functions.rosenbrock(), "valley", Functions.valley());
+      Map.of(
+          "rosenbrock", Functions.rosenbrock(),
+          "beale", Functions.beale(),
+          "himmelblau", Functions.himmelblau(),
+          "valley", Functions.valley(),
+          "mixture", Functions.mixture());
 
   private static final Map<String, double[]> STARTS =
-      Map.of("rosenbrock", new double[] {-1.2, 1}, "valley", new double[] {-5, -2});
+      Map.of(
+          "rosenbrock", new double[] {-1.2, 1},
+          "beale", new double[] {1, 0.8},
+          "himmelblau", new double[] {-0.15, 0.67},
+          "valley", new double[] {-5, -2},
+          "mixture", new double[] {1.5, -2});
 
-  /** What one optimizer does on one function: points by the number of steps taken. */
+  /**
+   * What one optimizer does on one function: points by the number of steps taken, with the mean of
+   * the points where PyTorch keeps one.
+   */
   record Trajectory(String spec, String function, Map<Integer, double[]> points) {
     @Override
     public String toString() {
@@ -52,20 +66,41 @@ class TorchTest {
     for (Map.Entry<Integer, double[]> point : torch.points().entrySet()) {
       run.steps(point.getKey() - step);
       step = point.getKey();
-      for (int i = 0; i < 2; i++) {
-        double expected = point.getValue()[i];
-        assertThat(run.x()[i])
-            .as("coordinate %d after step %d", i, step)
-            .isCloseTo(expected, within(1e-9 * Math.abs(expected)));
+      double[] torchPoint = point.getValue();
+      assertClose(run.x(), Arrays.copyOf(torchPoint, 2), step);
+      if (torchPoint.length > 2) {
+        assertClose(run.output(), Arrays.copyOfRange(torchPoint, 2, 4), step);
       }
     }
     assertThat(step).isEqualTo(60);
   }
 
+  private static void assertClose(double[] actual, double[] expected, int step) {
+    for (int i = 0; i < 2; i++) {
+      assertThat(actual[i])
+          .as("coordinate %d after step %d", i, step)
+          .isCloseTo(expected[i], within(1e-9 * Math.abs(expected[i])));
+    }
+  }
+
   @Test
   void allMethodsAreCompared() throws IOException {
     assertThat(trajectories().stream().map(torch -> Spec.parse(torch.spec()).name()))
-        .contains("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam");
+        .contains(
+            "sgd",
+            "momentum",
+            "nesterov",
+            "adagrad",
+            "adadelta",
+            "rmsprop",
+            "adam",
+            "amsgrad",
+            "adamw",
+            "adamax",
+            "nadam",
+            "radam",
+            "rprop",
+            "asgd");
   }
 
   private static Collection<Trajectory> trajectories() throws IOException {
@@ -82,7 +117,7 @@ class TorchTest {
             .points()
             .put(
                 Integer.valueOf(cells.get(2)),
-                new double[] {Double.parseDouble(cells.get(3)), Double.parseDouble(cells.get(4))});
+                cells.stream().skip(3).mapToDouble(Double::parseDouble).toArray());
       }
     }
     return rows.values();

@@ -99,6 +99,22 @@ class ChainTest {
     chains.put("nesterov", List.of(new Momentum(0.9, Momentum.Form.NESTEROV)));
     chains.put("adam", List.of(new ScaleByAdam(0.9, 0.99, Epsilon.outside(1e-8))));
     chains.put("rmsprop", List.of(new ScaleByRms(0.9, Epsilon.inside(1e-8))));
+    Epsilon eps = Epsilon.outside(1e-8);
+    chains.put("amsgrad", List.of(new ScaleByAmsgrad(0.9, 0.99, eps)));
+    chains.put("adamax", List.of(new ScaleByAdamax(0.9, 0.99, 1e-8)));
+    chains.put("nadam", List.of(new ScaleByNadam(0.9, 0.99, eps, 0.1)));
+    chains.put("radam", List.of(new ScaleByRadam(0.9, 0.99, eps)));
+    chains.put("adabelief", List.of(new ScaleByAdaBelief(0.9, 0.99, 0.1)));
+    chains.put("yogi", List.of(new ScaleByYogi(0.9, 0.99, 1e-6, eps)));
+    chains.put("adadelta", List.of(new ScaleByAdadelta(0.9, 1e-6)));
+    chains.put("lion", List.of(new Lion(0.9, 0.99)));
+    chains.put("sign", List.of(new Sign()));
+    chains.put("rprop", List.of(new Rprop(0.1, 0.5, 1.2, 1e-6, 50)));
+    chains.put("quasi-hyperbolic", List.of(new QuasiHyperbolic(0.9, 0.7)));
+    chains.put("dog", List.of(new Dog(1e-3)));
+    chains.put("prodigy", List.of(new Prodigy(0.9, 0.99, 1e-8, 1e-3)));
+    chains.put("values", List.of(new ClipValue(0.5)));
+    chains.put("range", List.of(new ScaleRange(0.5, 100, 1100)));
     chains.put("rate", List.of());
     chains.put("clipped", List.of(new ClipNorm(0.5)));
     chains.put("both", List.of(new Momentum(0.9, Momentum.Form.NESTEROV), new ClipNorm(0.5)));
@@ -229,6 +245,11 @@ class ChainTest {
     @Override
     public double slope(double t) {
       throw new AssertionError();
+    }
+
+    @Override
+    public double lastValue() {
+      return 0;
     }
 
     @Override

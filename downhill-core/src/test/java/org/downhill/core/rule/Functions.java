@@ -36,6 +36,74 @@ public final class Functions {
     };
   }
 
+  /** Beale's function, flat far from its minimum (3, ½). */
+  public static Objective beale() {
+    return new Smooth(2) {
+      @Override
+      public double valueAndGradient(double[] x, double[] gradient) {
+        double[] aims = {1.5, 2.25, 2.625};
+        double value = 0;
+        gradient[0] = 0;
+        gradient[1] = 0;
+        double power = 1;
+        for (int k = 0; k < 3; k++) {
+          double before = power;
+          power *= x[1];
+          double rest = aims[k] - x[0] + x[0] * power;
+          value += rest * rest;
+          gradient[0] += 2 * rest * (power - 1);
+          gradient[1] += 2 * rest * x[0] * (k + 1) * before;
+        }
+        return value;
+      }
+    };
+  }
+
+  /** Himmelblau's function, which has four minima. */
+  public static Objective himmelblau() {
+    return new Smooth(2) {
+      @Override
+      public double valueAndGradient(double[] x, double[] gradient) {
+        double a = x[0] * x[0] + x[1] - 11;
+        double b = x[0] + x[1] * x[1] - 7;
+        gradient[0] = 4 * a * x[0] + 2 * b;
+        gradient[1] = 2 * a + 4 * b * x[1];
+        return a * a + b * b;
+      }
+    };
+  }
+
+  /** {@code exp(x/2) + log(1 + y²) + ½|x − y| + tanh(x + 2y)}. */
+  public static Objective mixture() {
+    return new Smooth(2) {
+      @Override
+      public double valueAndGradient(double[] x, double[] gradient) {
+        double exp = Math.exp(x[0] / 2);
+        double squares = 1 + x[1] * x[1];
+        double apart = x[0] - x[1];
+        double tanh = Math.tanh(x[0] + 2 * x[1]);
+        double steep = 1 - tanh * tanh;
+        gradient[0] = exp / 2 + 0.5 * Math.signum(apart) + steep;
+        gradient[1] = 2 * x[1] / squares - 0.5 * Math.signum(apart) + 2 * steep;
+        return exp + Math.log(squares) + 0.5 * Math.abs(apart) + tanh;
+      }
+    };
+  }
+
+  /** {@code (x − 1)² + 2(y + ½)² + (x − 1)(y + ½)}, a well-conditioned quadratic. */
+  public static Objective bowlAside() {
+    return new Smooth(2) {
+      @Override
+      public double valueAndGradient(double[] x, double[] gradient) {
+        double a = x[0] - 1;
+        double b = x[1] + 0.5;
+        gradient[0] = 2 * a + b;
+        gradient[1] = 4 * b + a;
+        return a * a + 2 * b * b + a * b;
+      }
+    };
+  }
+
   /** {@code 0.1x² + 2y²}, the textbook's ill-conditioned function. */
   public static Objective bowl() {
     return new Quadratic(new double[][] {{0.2, 0}, {0, 4}}, new double[2]);

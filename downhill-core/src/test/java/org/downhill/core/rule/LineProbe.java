@@ -11,6 +11,7 @@ public final class LineProbe implements Probe {
   private final double[] point;
   private final double[] gradient;
   private int evaluations;
+  private double lastValue = Double.NaN;
 
   public LineProbe(Objective objective, double[] x, double[] update) {
     this.objective = objective;
@@ -40,6 +41,11 @@ public final class LineProbe implements Probe {
   }
 
   @Override
+  public double lastValue() {
+    return lastValue;
+  }
+
+  @Override
   public void regradient(double t) {
     evaluate(t);
     System.arraycopy(gradient, 0, update, 0, update.length);
@@ -50,6 +56,7 @@ public final class LineProbe implements Probe {
     for (int i = 0; i < x.length; i++) {
       point[i] = x[i] - t * update[i];
     }
-    return objective.valueAndGradient(point, gradient);
+    lastValue = objective.valueAndGradient(point, gradient);
+    return lastValue;
   }
 }

@@ -119,4 +119,25 @@ class CatalogTest {
     assertThatThrownBy(() -> Range.above(0).check("lr", -1))
         .hasMessage("lr must be above 0, found -1");
   }
+
+  @Test
+  void numbersAreSeparatedBySlashes() {
+    Entry<Arguments> entry =
+        new Entry<>(
+            "stops",
+            "stops on the way",
+            "x",
+            "nobody",
+            List.of(Parameter.requiredNumbers("at", Range.above(0), "where")),
+            arguments -> arguments);
+    Arguments arguments = entry.create(Spec.parse("stops:at=1e1 / 2.50/3"));
+    assertThat(arguments.numbers("at")).containsExactly(10, 2.5, 3);
+    assertThat(arguments.spec()).hasToString("stops:at=10/2.5/3");
+    assertThatThrownBy(() -> entry.create(Spec.parse("stops:at=1//2")))
+        .hasMessage("stops: at must be numbers above 0 separated by slashes, found \"1//2\"");
+    assertThatThrownBy(() -> entry.create(Spec.parse("stops")))
+        .hasMessage(
+            "stops needs at (where): write stops:at=VALUE with numbers above 0 separated by"
+                + " slashes");
+  }
 }
