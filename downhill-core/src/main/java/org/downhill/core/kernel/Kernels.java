@@ -58,13 +58,13 @@ public interface Kernels {
 
   /**
    * Adds to every output its dot product with a dense row: {@code out[outFrom + k] += Σⱼ x[xFrom +
-   * j]·w[j·outputs + k]} over {@code n} features.
+   * j]·w[j·outputs + k]} over {@code n} features, one term after the other.
    */
   void gemv(int n, int outputs, float[] x, int xFrom, double[] w, double[] out, int outFrom);
 
   /**
    * Adds to every output its dot product with a sparse row: {@code out[outFrom + k] += Σᵢ
-   * value[i]·w[index[i]·outputs + k]} over {@code i = from … to − 1}.
+   * value[i]·w[index[i]·outputs + k]} over {@code i = from … to − 1}, one term after the other.
    */
   void sparseGemv(
       int from,

@@ -146,7 +146,7 @@ class KernelLawsTest {
 
   @ParameterizedTest
   @MethodSource("kernelsAndSizes")
-  void gemvAddsEachOutputsDotProductTermByTerm(Kernels kernels, int n) {
+  void gemvAddsEachOutputsTermsOneByOne(Kernels kernels, int n) {
     Data data = new Data(n);
     for (int outputs = 1; outputs <= OUTPUTS; outputs++) {
       double[] w = new Data(3 * n * outputs).w;
@@ -155,14 +155,11 @@ class KernelLawsTest {
       double[] expectedDense = dense.clone();
       double[] expectedSparse = dense.clone();
       for (int k = 0; k < outputs; k++) {
-        double denseSum = 0;
-        double sparseSum = 0;
         for (int i = 0; i < n; i++) {
-          denseSum += data.x[Data.BEFORE + i] * w[i * outputs + k];
-          sparseSum += data.value[Data.BEFORE + i] * w[data.index[Data.BEFORE + i] * outputs + k];
+          expectedDense[1 + k] += data.x[Data.BEFORE + i] * w[i * outputs + k];
+          expectedSparse[1 + k] +=
+              data.value[Data.BEFORE + i] * w[data.index[Data.BEFORE + i] * outputs + k];
         }
-        expectedDense[1 + k] += denseSum;
-        expectedSparse[1 + k] += sparseSum;
       }
 
       kernels.gemv(n, outputs, data.x, Data.BEFORE, w, dense, 1);
