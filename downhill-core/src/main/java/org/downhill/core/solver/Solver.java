@@ -13,6 +13,11 @@ public interface Solver {
   /** The settings as a specification, such as {@code lbfgs:memory=10}. */
   String spec();
 
+  /** This solver with a seed for what it draws at random; itself where it draws nothing. */
+  default Solver seeded(long seed) {
+    return this;
+  }
+
   /**
    * Begins to minimise {@code objective + penalty}; evaluates the start.
    *
