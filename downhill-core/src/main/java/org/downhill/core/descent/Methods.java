@@ -119,7 +119,10 @@ public final class Methods {
     Spec plain = own == null ? Spec.of("sgd") : Spec.of("sgd").with(RATE, own);
     String rest = chain.length == 0 ? plain.toString() : String.join("+", chain);
     for (String part : chain) {
-      String name = part.isBlank() ? "" : Spec.parse(part).name();
+      if (part.isBlank()) {
+        throw new SpecException("an optimizer is missing beside a + after " + spec);
+      }
+      String name = Spec.parse(part).name();
       if (isSolver(name) || isEstimator(name)) {
         throw new SpecException(
             spec.name() + " is followed by rules such as sgd:lr=0.1, found " + name);

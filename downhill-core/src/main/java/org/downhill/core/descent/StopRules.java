@@ -117,6 +117,20 @@ public final class StopRules {
   }
 
   /**
+   * Ends after {@code most} evaluations of the whole objective, of which a batch is a share; a step
+   * that has begun is finished.
+   *
+   * @throws SpecException if the number is negative or NaN
+   */
+  public static StopRule evaluations(double most) {
+    AT_LEAST_ZERO.check("evaluations", most);
+    return (progress, memory) ->
+        progress.evaluations() >= most
+            ? Optional.of(new BudgetSpent("evaluations", progress.evaluations(), most))
+            : Optional.empty();
+  }
+
+  /**
    * Ends when the run has taken {@code most}; the clock is read every few steps only. A run with
    * this rule depends on the machine's speed.
    *

@@ -67,12 +67,16 @@ public final class Box implements Constraint {
 
   @Override
   public double value(double[] x) {
+    double value = 0;
     for (int i = 0; i < x.length; i++) {
-      if (!(x[i] >= lower[i] && x[i] <= upper[i])) {
-        return Double.isNaN(x[i]) ? Double.NaN : Double.POSITIVE_INFINITY;
+      if (Double.isNaN(x[i])) {
+        return Double.NaN;
+      }
+      if (x[i] < lower[i] || x[i] > upper[i]) {
+        value = Double.POSITIVE_INFINITY;
       }
     }
-    return 0;
+    return value;
   }
 
   @Override

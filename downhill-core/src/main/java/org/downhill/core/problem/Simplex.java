@@ -26,16 +26,16 @@ public record Simplex(double total) implements Constraint {
   @Override
   public double value(double[] x) {
     double sum = 0;
+    double least = 0;
     for (double coordinate : x) {
       sum += coordinate;
-      if (coordinate < 0) {
-        return Double.POSITIVE_INFINITY;
-      }
+      least = Math.min(least, coordinate);
     }
     if (Double.isNaN(sum)) {
       return Double.NaN;
     }
-    return Math.abs(sum - total) <= ROUNDING * total ? 0 : Double.POSITIVE_INFINITY;
+    boolean inside = least >= 0 && Math.abs(sum - total) <= ROUNDING * total;
+    return inside ? 0 : Double.POSITIVE_INFINITY;
   }
 
   @Override
