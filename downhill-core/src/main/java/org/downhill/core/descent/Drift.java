@@ -31,9 +31,7 @@ final class Drift {
     }
     double kept = Math.abs(moved) - rate * net.l1();
     // A number that is not finite must not become zero.
-    return kept > 0
-        ? Math.copySign(kept / (1 + rate * net.l2()), moved)
-        : kept <= 0 ? 0 : kept;
+    return kept > 0 ? Math.copySign(kept / (1 + rate * net.l2()), moved) : kept <= 0 ? 0 : kept;
   }
 
   /** The coordinate after {@code steps} steps. */

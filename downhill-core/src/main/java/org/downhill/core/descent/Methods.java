@@ -10,7 +10,6 @@ import org.downhill.core.descent.Estimator.Svrg;
 import org.downhill.core.optimizer.Optimizer;
 import org.downhill.core.optimizer.Optimizers;
 import org.downhill.core.schedule.Constant;
-import org.downhill.core.solver.Solver;
 import org.downhill.core.solver.Solvers;
 import org.downhill.core.spec.Catalog;
 import org.downhill.core.spec.Entry;
@@ -21,8 +20,8 @@ import org.downhill.core.spec.Spec;
 import org.downhill.core.spec.SpecException;
 
 /**
- * The methods that a spec can name: a chain of rules such as {@code clip-norm:max=1+adam:lr=0.1},
- * a solver such as {@code lbfgs}, or an estimator of gradients with or without a chain that follows
+ * The methods that a spec can name: a chain of rules such as {@code clip-norm:max=1+adam:lr=0.1}, a
+ * solver such as {@code lbfgs}, or an estimator of gradients with or without a chain that follows
  * it, such as {@code saga} and {@code svrg:passes=3+momentum:lr=0.1}.
  */
 public final class Methods {
@@ -85,7 +84,8 @@ public final class Methods {
             name + " chooses its own steps and cannot be joined to others with a +");
       }
       if (isEstimator(name)) {
-        throw new SpecException(name + " gives the gradients and comes first: write " + name + "+…");
+        throw new SpecException(
+            name + " gives the gradients and comes first: write " + name + "+…");
       }
     }
     return isSolver(first.name())
@@ -113,8 +113,11 @@ public final class Methods {
     String own = spec.arguments().get(RATE);
     if (chain.length > 0 && own != null) {
       throw new SpecException(
-          spec.name() + ": give lr once, to the optimizer that follows, as in " + spec.name()
-              + "+sgd:lr=" + own);
+          spec.name()
+              + ": give lr once, to the optimizer that follows, as in "
+              + spec.name()
+              + "+sgd:lr="
+              + own);
     }
     Spec plain = own == null ? Spec.of("sgd") : Spec.of("sgd").with(RATE, own);
     String rest = chain.length == 0 ? plain.toString() : String.join("+", chain);

@@ -64,8 +64,7 @@ abstract class Reduction {
     if (draws % terms == 0) {
       epochTotal = 0;
     }
-    int term =
-        (int) CounterRandom.below(terms, seed, Stream.SAMPLE, draws / terms, draws % terms);
+    int term = (int) CounterRandom.below(terms, seed, Stream.SAMPLE, draws / terms, draws % terms);
     draws++;
     sinceFresh++;
     return term;
@@ -102,8 +101,7 @@ abstract class Reduction {
 
   void save(Map<String, double[]> state) {
     state.put("mean", mean);
-    state.put(
-        "source", new double[] {draws, sinceFresh, evaluatedTerms, epochTotal, epochValue});
+    state.put("source", new double[] {draws, sinceFresh, evaluatedTerms, epochTotal, epochValue});
   }
 
   void restore(SavedState state) {

@@ -33,8 +33,8 @@ public record Lbfgs(int memory) implements Solver {
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException if the penalty has a kink or is a constraint; {@link OwlQn}, {@link LbfgsB}
-   *     and {@link Fista} are for those
+   * @throws IllegalArgumentException if the penalty has a kink or is a constraint; {@link OwlQn},
+   *     {@link LbfgsB} and {@link Fista} are for those
    */
   @Override
   public Iteration start(Objective objective, Penalty penalty, double[] start) {
@@ -43,8 +43,7 @@ public record Lbfgs(int memory) implements Solver {
 
   @Override
   public Iteration resume(Objective objective, Penalty penalty, Map<String, double[]> state) {
-    return new LbfgsIteration(
-        memory, objective, smooth(objective, penalty), new SavedState(state));
+    return new LbfgsIteration(memory, objective, smooth(objective, penalty), new SavedState(state));
   }
 
   private static Penalty smooth(Objective objective, Penalty penalty) {

@@ -55,11 +55,7 @@ public record LbfgsB(int memory) implements Solver {
   @Override
   public Iteration resume(Objective objective, Penalty penalty, Map<String, double[]> state) {
     return new LbfgsBIteration(
-        memory,
-        objective,
-        smoothPart(penalty),
-        box(objective, penalty),
-        new SavedState(state));
+        memory, objective, smoothPart(penalty), box(objective, penalty), new SavedState(state));
   }
 
   private static @Nullable Box box(Objective objective, Penalty penalty) {

@@ -1,7 +1,6 @@
 package org.downhill.core.solver;
 
 import org.downhill.core.internal.SavedState;
-import org.downhill.core.internal.Vectors;
 import org.downhill.core.problem.Objective;
 import org.downhill.core.problem.Penalty;
 import org.downhill.core.problem.Subgradient;

@@ -189,7 +189,9 @@ final class ProximalIteration extends PointIteration {
     }
     double bound = squares / (2 * t);
     // For convex functions the change of slope bounds what a difference of values cannot show.
-    return bound > NOISE * Math.abs(from) ? smoothValue - from - along <= bound : change <= 2 * bound;
+    return bound > NOISE * Math.abs(from)
+        ? smoothValue - from - along <= bound
+        : change <= 2 * bound;
   }
 
   /** Whether the last step has turned against the momentum (their gradient scheme). */

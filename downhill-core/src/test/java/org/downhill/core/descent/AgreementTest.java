@@ -22,8 +22,7 @@ class AgreementTest {
   private static final int FEATURES = 6;
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"owlqn", "fista", "proximal-gradient", "saga", "svrg", "svrg:passes=1"})
+  @ValueSource(strings = {"owlqn", "fista", "proximal-gradient", "saga", "svrg", "svrg:passes=1"})
   void scikitLearnsObjectiveUnderL1(String spec) throws IOException {
     for (String[] line : lines("l1")) {
       double strength = Double.parseDouble(line[1]);
@@ -35,8 +34,18 @@ class AgreementTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "lbfgs", "owlqn", "lbfgsb", "cg", "newton-cg", "newton", "fista", "saga", "svrg", "sdca",
-        "sdca:replacement=true", "nesterov:lr=0.5"
+        "lbfgs",
+        "owlqn",
+        "lbfgsb",
+        "cg",
+        "newton-cg",
+        "newton",
+        "fista",
+        "saga",
+        "svrg",
+        "sdca",
+        "sdca:replacement=true",
+        "nesterov:lr=0.5"
       })
   void scikitLearnsObjectiveUnderL2(String spec) throws IOException {
     for (String[] line : lines("l2")) {
@@ -89,8 +98,7 @@ class AgreementTest {
   private static List<String[]> lines(String kind) throws IOException {
     List<String[]> found = new ArrayList<>();
     try (InputStream in = AgreementTest.class.getResourceAsStream("sklearn_logistic.tsv")) {
-      String text =
-          new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
       for (String line : text.split("\n", -1)) {
         String[] cells = line.split("\t", -1);
         if (cells[0].equals(kind)) {

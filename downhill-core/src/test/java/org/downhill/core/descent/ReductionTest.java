@@ -175,8 +175,7 @@ class ReductionTest {
 
   @Test
   void rulesThatEvaluateTheObjectiveAreRefused() {
-    assertThatThrownBy(
-            () -> descent(ROWS, "saga+sam+sgd:lr=0.1", ElasticNet.none()).run())
+    assertThatThrownBy(() -> descent(ROWS, "saga+sam+sgd:lr=0.1", ElasticNet.none()).run())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("saga cannot follow sam+sgd:lr=0.1");
   }
@@ -212,8 +211,7 @@ class ReductionTest {
     Descent full = descent.with(Optimizers.sgd(4 / smoothness));
     double slow = Convergence.of(full, optimum, 3_000, 3_000).evaluationsTo(1e-3);
     for (String spec : List.of("saga", "svrg", "sdca")) {
-      Convergence curve =
-          Convergence.of(descent.with(Methods.parse(spec)), optimum, 3_000, 3_000);
+      Convergence curve = Convergence.of(descent.with(Methods.parse(spec)), optimum, 3_000, 3_000);
       assertThat(curve.evaluationsTo(1e-3)).isLessThan(slow / 4);
     }
     // Stochastic descent is quick at first and never arrives.

@@ -137,8 +137,7 @@ class CurvatureTest {
   void methodsWithoutProjectionsRefuseAConstraint(String spec) {
     assertThatThrownBy(
             () ->
-                Solvers.parse(spec)
-                    .start(Functions.rosenbrock(), new Ball(1), new double[] {0, 0}))
+                Solvers.parse(spec).start(Functions.rosenbrock(), new Ball(1), new double[] {0, 0}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("cannot keep to a constraint; use ");
   }

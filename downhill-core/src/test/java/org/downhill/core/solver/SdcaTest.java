@@ -51,8 +51,7 @@ class SdcaTest {
             .run()
             .value();
     Iteration iteration =
-        Solvers.parse("sdca:replacement=" + replacement)
-            .start(rows, net, new double[DIMENSION]);
+        Solvers.parse("sdca:replacement=" + replacement).start(rows, net, new double[DIMENSION]);
     for (int k = 0; k < 100; k++) {
       double suboptimality = iteration.value() - best;
       assertThat(suboptimality).isGreaterThan(-1e-12);
@@ -95,10 +94,7 @@ class SdcaTest {
     RowSum rows = rows(RowSum.Loss.LOGISTIC);
     ElasticNet net = new ElasticNet(0.005, 0.01, DIMENSION);
     Iteration sparse = Solvers.sdca().start(rows, net, new double[DIMENSION]);
-    Iteration dense =
-        Solvers.sdca()
-            .start(
-                new LinearView(rows), net, new double[DIMENSION]);
+    Iteration dense = Solvers.sdca().start(new LinearView(rows), net, new double[DIMENSION]);
     for (int k = 0; k < 5; k++) {
       sparse.advance();
       dense.advance();
@@ -127,10 +123,7 @@ class SdcaTest {
   void evaluationsCountThePassesAndTheMeasurements() {
     Iteration iteration =
         Solvers.parse("sdca:passes=3")
-            .start(
-                rows(RowSum.Loss.SQUARED),
-                ElasticNet.l2(0.1, DIMENSION),
-                new double[DIMENSION]);
+            .start(rows(RowSum.Loss.SQUARED), ElasticNet.l2(0.1, DIMENSION), new double[DIMENSION]);
     assertThat(iteration.evaluations()).isEqualTo(1);
     iteration.advance();
     assertThat(iteration.evaluations()).isEqualTo(1 + 3 + 1);
@@ -175,9 +168,7 @@ class SdcaTest {
             () -> Solvers.sdca().start(new DenseView(rows), ElasticNet.l2(1, DIMENSION), start))
         .hasMessageContaining("needs a sum of linear terms");
     assertThatThrownBy(
-            () ->
-                Solvers.sdca()
-                    .start(Functions.rosenbrock(), ElasticNet.l2(1, 2), new double[2]))
+            () -> Solvers.sdca().start(Functions.rosenbrock(), ElasticNet.l2(1, 2), new double[2]))
         .hasMessageContaining("needs a sum of linear terms");
   }
 }

@@ -80,7 +80,8 @@ class SolverLawsTest {
       assertThat(resumed.x()).isEqualTo(whole.x());
       assertThat(resumed.value()).isEqualTo(whole.value());
       assertThat(resumed.gradientNorm()).isEqualTo(whole.gradientNorm());
-      assertThat(Double.valueOf(resumed.stepLength())).isEqualTo(Double.valueOf(whole.stepLength()));
+      assertThat(Double.valueOf(resumed.stepLength()))
+          .isEqualTo(Double.valueOf(whole.stepLength()));
       assertThat(resumed.evaluations()).isEqualTo(whole.evaluations());
       assertThat(resumed.hessianProducts()).isEqualTo(whole.hessianProducts());
       assertThat(resumed.gap()).isEqualTo(whole.gap());

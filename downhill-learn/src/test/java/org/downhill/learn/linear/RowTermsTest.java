@@ -43,9 +43,7 @@ class RowTermsTest {
         objective(RandomRows.Shape.MIXED, new LogisticLoss())
             .classWeights(new double[] {1, 3})
             .build(),
-        objective(RandomRows.Shape.MIXED, new HuberLoss(0.5))
-            .intercept(Intercept.NONE)
-            .build(),
+        objective(RandomRows.Shape.MIXED, new HuberLoss(0.5)).intercept(Intercept.NONE).build(),
         objective(RandomRows.Shape.MIXED, new PoissonLoss()).build(),
         objective(RandomRows.Shape.MIXED, new SquaredHingeLoss()).shift(shift).build());
   }
@@ -115,8 +113,7 @@ class RowTermsTest {
             .until(StopRules.gradientNorm(1e-8), StopRules.epochs(2_000));
     double best = descent.with(Solvers.lbfgs()).run().value();
     for (String spec : List.of("saga:lr=0.2", "svrg:lr=0.2")) {
-      assertThat(descent.with(Methods.parse(spec)).run().value())
-          .isCloseTo(best, within(1e-10));
+      assertThat(descent.with(Methods.parse(spec)).run().value()).isCloseTo(best, within(1e-10));
     }
   }
 
