@@ -25,6 +25,7 @@ import org.downhill.core.rule.Rule;
 import org.downhill.core.schedule.Constant;
 import org.downhill.core.schedule.Schedule;
 import org.downhill.core.solver.Solver;
+import org.downhill.core.spec.SpecException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -269,11 +270,11 @@ public final class Descent {
 
   private Engine reducedEngine(FirstOrderSetup setup, double[] from, @Nullable SavedState saved) {
     if (!(objective instanceof FiniteSum sum)) {
-      throw new IllegalArgumentException(
+      throw new SpecException(
           estimator.spec() + " needs an objective that is a finite sum; use the full batch.");
     }
     if (setup.optimizer().rules().stream().anyMatch(Rule::probes)) {
-      throw new IllegalArgumentException(
+      throw new SpecException(
           estimator.spec()
               + " cannot follow "
               + setup.optimizer().spec()

@@ -5,6 +5,7 @@ import org.downhill.core.internal.SavedState;
 import org.downhill.core.internal.Vectors;
 import org.downhill.core.problem.Batch;
 import org.downhill.core.problem.FiniteSum;
+import org.downhill.core.spec.SpecException;
 
 /** Remembers a snapshot (SVRG) or the gradient of every term (SAGA) of any finite sum. */
 final class PlainReduction extends Reduction {
@@ -26,7 +27,7 @@ final class PlainReduction extends Reduction {
     snapshot = new double[learns() ? 0 : dimension];
     long numbers = learns() ? (long) terms * dimension : 0;
     if (numbers > MOST_NUMBERS) {
-      throw new IllegalArgumentException(
+      throw new SpecException(
           "SAGA would have to remember "
               + terms
               + " gradients of "

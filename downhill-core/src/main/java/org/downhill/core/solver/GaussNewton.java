@@ -9,6 +9,8 @@ import org.downhill.core.problem.Penalty;
  * The method of Gauss and Newton for sums of squares: {@code x ← x − t·(JᵀJ)⁻¹Jᵀr}, the step {@code
  * t} halved until the value falls.
  *
+ * <p>Residuals and Jacobian at a point count as one evaluation with its value and gradient.
+ *
  * <p>Source: C. F. Gauss, "Theoria motus corporum coelestium", 1809; J. Nocedal and S. J. Wright,
  * "Numerical Optimization", 2nd ed. 2006, section 10.3.
  */

@@ -8,6 +8,7 @@ import org.downhill.core.problem.ElasticNet;
 import org.downhill.core.problem.Objective;
 import org.downhill.core.problem.Penalty;
 import org.downhill.core.spec.Range;
+import org.downhill.core.spec.SpecException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +62,7 @@ public record LbfgsB(int memory) implements Solver {
   private static @Nullable Box box(Objective objective, Penalty penalty) {
     if (penalty instanceof Box box) {
       if (box.dimension() != objective.dimension()) {
-        throw new IllegalArgumentException(
+        throw new SpecException(
             "The bounds must have "
                 + objective.dimension()
                 + " coordinates, but have "

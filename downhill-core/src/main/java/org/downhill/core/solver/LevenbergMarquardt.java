@@ -12,6 +12,8 @@ import org.downhill.core.spec.Spec;
  * The method of Levenberg and Marquardt for sums of squares: {@code x ← x − (JᵀJ + μI)⁻¹Jᵀr}, the
  * damping {@code μ} moved by how well the last step kept its promise.
  *
+ * <p>Residuals and Jacobian at a point count as one evaluation with its value and gradient.
+ *
  * <p>Sources: K. Levenberg, Quart. Appl. Math. 2 (1944) 164–168; D. W. Marquardt, SIAM J. Appl.
  * Math. 11 (1963) 431–441; the rule for the damping is H. B. Nielsen's, "Damping parameter in
  * Marquardt's method", IMM-REP-1999-05.

@@ -7,6 +7,7 @@ import org.downhill.core.problem.Penalty;
 import org.downhill.core.spec.Numbers;
 import org.downhill.core.spec.Range;
 import org.downhill.core.spec.Spec;
+import org.downhill.core.spec.SpecException;
 
 /**
  * Newton's method as textbooks have it: {@code x ← x − lr·H⁻¹·g} with the whole Hessian.
@@ -39,8 +40,8 @@ public record Newton(double learningRate) implements Solver {
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException if the penalty has a kink or is a constraint, or there are
-   *     more than 2000 coordinates
+   * @throws SpecException if the penalty has a kink or is a constraint, or there are more than 2000
+   *     coordinates
    */
   @Override
   public Iteration start(Objective objective, Penalty penalty, double[] start) {
@@ -55,7 +56,7 @@ public record Newton(double learningRate) implements Solver {
 
   private static Penalty check(Objective objective, Penalty penalty) {
     if (objective.dimension() > MOST_COORDINATES) {
-      throw new IllegalArgumentException(
+      throw new SpecException(
           "Newton's method solves a system of all coordinates, at most "
               + MOST_COORDINATES
               + ", but there are "

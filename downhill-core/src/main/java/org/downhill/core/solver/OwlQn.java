@@ -5,6 +5,7 @@ import org.downhill.core.internal.SavedState;
 import org.downhill.core.problem.Constraint;
 import org.downhill.core.problem.Objective;
 import org.downhill.core.problem.Penalty;
+import org.downhill.core.spec.SpecException;
 
 /**
  * Orthant-wise limited-memory quasi-Newton for a smooth function plus {@code Σ kᵢ|xᵢ|}: G. Andrew
@@ -35,7 +36,7 @@ public record OwlQn(int memory) implements Solver {
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException if the penalty is a constraint
+   * @throws SpecException if the penalty is a constraint
    */
   @Override
   public Iteration start(Objective objective, Penalty penalty, double[] start) {
@@ -49,8 +50,7 @@ public record OwlQn(int memory) implements Solver {
 
   private static Penalty requireNet(Penalty penalty) {
     if (penalty instanceof Constraint) {
-      throw new IllegalArgumentException(
-          "OWL-QN cannot keep to a constraint; use L-BFGS-B or FISTA.");
+      throw new SpecException("OWL-QN cannot keep to a constraint; use L-BFGS-B or FISTA.");
     }
     return penalty;
   }

@@ -5,6 +5,7 @@ import org.downhill.core.internal.Vectors;
 import org.downhill.core.problem.LeastSquares;
 import org.downhill.core.problem.Objective;
 import org.downhill.core.problem.Penalty;
+import org.downhill.core.spec.SpecException;
 
 /** The linear least-squares problems that a sum of squares becomes at a point. */
 final class Residuals {
@@ -18,11 +19,11 @@ final class Residuals {
   /**
    * The residuals of an objective.
    *
-   * @throws IllegalArgumentException if it is not a sum of squares, or the penalty not smooth
+   * @throws SpecException if it is not a sum of squares, or the penalty not smooth
    */
   Residuals(String method, Objective objective, Penalty penalty) {
     if (!(objective instanceof LeastSquares squares)) {
-      throw new IllegalArgumentException(
+      throw new SpecException(
           method
               + " needs an objective that is a sum of squares of residuals; use newton-cg or"
               + " lbfgs.");

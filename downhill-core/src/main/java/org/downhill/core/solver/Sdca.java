@@ -9,6 +9,7 @@ import org.downhill.core.problem.Objective;
 import org.downhill.core.problem.Penalty;
 import org.downhill.core.spec.Range;
 import org.downhill.core.spec.Spec;
+import org.downhill.core.spec.SpecException;
 
 /**
  * Stochastic dual coordinate ascent for linear models with an L2 penalty: S. Shalev-Shwartz and T.
@@ -95,15 +96,14 @@ public record Sdca(int passes, Sampling sampling, long seed) implements Solver {
   private static DualProblem problem(Objective objective, Penalty penalty) {
     if (!(objective instanceof FiniteSum sum)
         || !(sum.linearTerms().orElse(null) instanceof DualTerms terms)) {
-      throw new IllegalArgumentException(
+      throw new SpecException(
           "SDCA needs a sum of linear terms whose loss has a known conjugate; use saga or lbfgs.");
     }
     if (!(penalty instanceof ElasticNet net) || !(net.l2() > 0)) {
-      throw new IllegalArgumentException(
-          "SDCA needs an L2 penalty above 0; give one, or use saga or lbfgs.");
+      throw new SpecException("SDCA needs an L2 penalty above 0; give one, or use saga or lbfgs.");
     }
     if (net.penalized() < objective.dimension() - 1) {
-      throw new IllegalArgumentException(
+      throw new SpecException(
           "SDCA can leave one coordinate without a penalty, but "
               + (objective.dimension() - net.penalized())
               + " have none; use saga or lbfgs.");

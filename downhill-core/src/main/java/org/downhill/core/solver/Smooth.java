@@ -5,6 +5,7 @@ import org.downhill.core.problem.Constraint;
 import org.downhill.core.problem.Objective;
 import org.downhill.core.problem.Penalty;
 import org.downhill.core.problem.TwiceDifferentiable;
+import org.downhill.core.spec.SpecException;
 
 /** The differentiable part of objective plus penalty; counts its evaluations. */
 final class Smooth {
@@ -28,16 +29,15 @@ final class Smooth {
    *
    * @param method the method that needs it, for the message
    * @param instead what else to use, for the message
-   * @throws IllegalArgumentException if it has a kink or is a constraint
+   * @throws SpecException if it has a kink or is a constraint
    */
   static Penalty require(String method, String instead, Objective objective, Penalty penalty) {
     if (penalty instanceof Constraint) {
-      throw new IllegalArgumentException(
-          method + " cannot keep to a constraint; use " + instead + ".");
+      throw new SpecException(method + " cannot keep to a constraint; use " + instead + ".");
     }
     for (int i = 0; i < objective.dimension(); i++) {
       if (penalty.kink(i) != 0) {
-        throw new IllegalArgumentException(
+        throw new SpecException(
             method
                 + " needs a smooth penalty, but coordinate "
                 + i

@@ -22,7 +22,9 @@ public interface Solver {
    * Begins to minimise {@code objective + penalty}; evaluates the start.
    *
    * @param start the first point, finite; not changed
-   * @throws IllegalArgumentException if the solver cannot handle the objective or the penalty
+   * @throws org.downhill.core.spec.SpecException if the solver cannot handle the objective or the
+   *     penalty
+   * @throws IllegalArgumentException if the start has another dimension than the objective
    */
   Iteration start(Objective objective, Penalty penalty, double[] start);
 
