@@ -83,7 +83,7 @@ public abstract sealed class LinearObjective implements FiniteSum {
     shards = new Shards(terms.size(), penalized, outputs, builder.threads);
     constants = new double[outputs];
     directionConstants = new double[outputs];
-    linear = loss instanceof ScalarLoss scalar ? RowTerms.of(this, scalar, terms, shift) : null;
+    linear = loss instanceof ScalarLoss one ? RowTerms.of(this, one, terms, shift) : null;
     scored = new double[0];
     scorer = new LinearScorer(rows.denseColumns(), scored, constants);
   }
@@ -175,12 +175,6 @@ public abstract sealed class LinearObjective implements FiniteSum {
   @Override
   public Optional<LinearTerms> linearTerms() {
     return Optional.ofNullable(linear);
-  }
-
-  /** The scorer of the parameters {@code x}, whose constants are up to date until the next call. */
-  final LinearScorer prepared(double[] x) {
-    prepare(x);
-    return scorer;
   }
 
   @Override
@@ -301,12 +295,14 @@ public abstract sealed class LinearObjective implements FiniteSum {
 
   // Intercept and shift, which all rows share.
 
-  private void prepare(double[] x) {
+  /** The scorer of the parameters {@code x}, whose constants are up to date until the next call. */
+  final LinearScorer prepare(double[] x) {
     constants(x, constants);
     if (scored != x) {
       scored = x;
       scorer = new LinearScorer(rows.denseColumns(), x, constants);
     }
+    return scorer;
   }
 
   private void constants(double[] x, double[] result) {

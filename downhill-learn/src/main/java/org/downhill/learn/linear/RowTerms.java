@@ -55,7 +55,7 @@ sealed class RowTerms implements LinearTerms {
     int row = terms.row(i);
     Rows.Block block = terms.rows.block(row >>> Rows.Block.SHIFT);
     int r = row & Rows.Block.MASK;
-    return objective.prepared(x).score(block, r, block.offset()[r]);
+    return objective.prepare(x).score(block, r, block.offset()[r]);
   }
 
   @Override
