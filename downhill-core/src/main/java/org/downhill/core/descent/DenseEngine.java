@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.downhill.core.internal.SavedState;
 import org.downhill.core.internal.Vectors;
+import org.downhill.core.problem.Constraint;
+import org.downhill.core.problem.ElasticNet;
 import org.downhill.core.problem.Objective;
 import org.downhill.core.problem.Penalty;
 import org.downhill.core.problem.Subgradient;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Where every gradient is exact and the chain answers with its point, a look takes the gradient
  * that the move then follows. Otherwise the move takes its own estimate, and a look evaluates the
  * answer, in full, only where a stop rule needs that and a pass over the data has ended.
+ *
+ * <p>A constraint may tie all coordinates together, which a chain works off tile by tile: the point
+ * is projected after the chain's step, and so is an answer that is not the point.
  */
 final class DenseEngine implements Engine {
 
@@ -23,6 +28,11 @@ final class DenseEngine implements Engine {
 
   private final Objective objective;
   private final Penalty penalty;
+
+  /** The penalty that the chain's proximal steps serve, and the constraint that they cannot. */
+  private final Penalty proximal;
+
+  private final @Nullable Constraint whole;
   private final GradientSource source;
   private final Rates rates;
   private final Chain chain;
@@ -48,6 +58,8 @@ final class DenseEngine implements Engine {
       FirstOrderSetup setup, GradientSource source, double[] start, @Nullable SavedState saved) {
     objective = setup.objective();
     penalty = setup.penalty();
+    whole = penalty instanceof Constraint constraint ? constraint : null;
+    proximal = whole == null ? penalty : ElasticNet.none();
     this.source = source;
     rates = new Rates(setup.optimizer(), setup.schedule());
     x = start.clone();
@@ -107,7 +119,10 @@ final class DenseEngine implements Engine {
     Vectors.copy(x, last);
     lastValue = progress.exact ? progress.value : Double.NaN;
     lastNorm = progress.exact ? progress.gradientNorm : Double.NaN;
-    progress.moved = chain.step(rates.begin(progress, value), x, gradient, penalty, probe);
+    progress.moved = chain.step(rates.begin(progress, value), x, gradient, proximal, probe);
+    if (whole != null) {
+      whole.project(x);
+    }
     if (progress.moved && estimateFailed.isPresent()) {
       return fallBack(progress, estimateFailed);
     }
@@ -143,6 +158,9 @@ final class DenseEngine implements Engine {
     double[] answer = x.clone();
     if (!fellBack) {
       chain.output(x, answer);
+      if (whole != null) {
+        whole.project(answer);
+      }
     }
     return answer;
   }

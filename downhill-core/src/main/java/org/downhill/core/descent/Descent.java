@@ -2,22 +2,30 @@ package org.downhill.core.descent;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import org.downhill.core.descent.Estimator.FullBatch;
 import org.downhill.core.descent.Estimator.MiniBatch;
+import org.downhill.core.descent.Estimator.Saga;
+import org.downhill.core.descent.Estimator.Svrg;
 import org.downhill.core.internal.SavedState;
 import org.downhill.core.internal.Vectors;
 import org.downhill.core.optimizer.Optimizer;
+import org.downhill.core.problem.Constraint;
 import org.downhill.core.problem.ElasticNet;
 import org.downhill.core.problem.FiniteSum;
+import org.downhill.core.problem.LinearTerms;
 import org.downhill.core.problem.Objective;
 import org.downhill.core.problem.Penalty;
 import org.downhill.core.problem.SparseSum;
 import org.downhill.core.rule.LazyChain;
+import org.downhill.core.rule.LearningRate;
+import org.downhill.core.rule.Rule;
 import org.downhill.core.schedule.Constant;
 import org.downhill.core.schedule.Schedule;
 import org.downhill.core.solver.Solver;
+import org.downhill.core.spec.SpecException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +86,10 @@ public final class Descent {
     return new Descent(objective);
   }
 
-  /** Adds a penalty to the objective. */
+  /**
+   * Adds a penalty to the objective. Where it is a {@link Constraint}, the start and every later
+   * point are projected on its set.
+   */
   public Descent penalty(Penalty newPenalty) {
     return changed(copy -> copy.penalty = newPenalty);
   }
@@ -148,7 +159,11 @@ public final class Descent {
     return estimator(new FullBatch());
   }
 
-  private Descent estimator(Estimator newEstimator) {
+  /**
+   * Takes gradients from an estimator; where plain descent has no learning rate yet it gets the
+   * estimator's.
+   */
+  public Descent estimator(Estimator newEstimator) {
     return changed(copy -> copy.estimator = newEstimator);
   }
 
@@ -218,18 +233,68 @@ public final class Descent {
     if (from == null) {
       throw new IllegalStateException("A descent needs a start: from(…).");
     }
+    if (penalty instanceof Constraint constraint) {
+      from = from.clone();
+      constraint.project(from);
+    }
     if (solver != null) {
+      Solver seeded = solver.seeded(seed);
       return saved == null
-          ? SolverEngine.start(solver, objective, penalty, from)
-          : SolverEngine.resume(solver, objective, penalty, saved);
+          ? SolverEngine.start(seeded, objective, penalty, from)
+          : SolverEngine.resume(seeded, objective, penalty, saved);
     }
     if (optimizer == null) {
       throw new IllegalStateException("A descent needs a method: with(…).");
     }
     boolean needsExact = rules.stream().anyMatch(StopRule::needsExact);
     FirstOrderSetup setup =
-        new FirstOrderSetup(objective, penalty, optimizer, schedule, needsExact);
-    return firstOrderEngine(setup, from, saved);
+        new FirstOrderSetup(objective, penalty, rated(optimizer), schedule, needsExact);
+    return estimator instanceof Svrg || estimator instanceof Saga
+        ? reducedEngine(setup, from, saved)
+        : firstOrderEngine(setup, from, saved);
+  }
+
+  /** Gives plain descent the learning rate that suits the estimates, where it is still open. */
+  private Optimizer rated(Optimizer chosen) {
+    if (chosen.learningRate().isPresent() || !isPlain(chosen.withLearningRate(1))) {
+      return chosen;
+    }
+    OptionalDouble rate = estimator.learningRate(objective);
+    return rate.isPresent() ? chosen.withLearningRate(rate.getAsDouble()) : chosen;
+  }
+
+  private static boolean isPlain(Optimizer chosen) {
+    List<Rule> chain = chosen.rules();
+    return chain.size() == 1 && chain.get(0) instanceof LearningRate;
+  }
+
+  private Engine reducedEngine(FirstOrderSetup setup, double[] from, @Nullable SavedState saved) {
+    if (!(objective instanceof FiniteSum sum)) {
+      throw new SpecException(
+          estimator.spec() + " needs an objective that is a finite sum; use the full batch.");
+    }
+    if (setup.optimizer().rules().stream().anyMatch(Rule::probes)) {
+      throw new SpecException(
+          estimator.spec()
+              + " cannot follow "
+              + setup.optimizer().spec()
+              + ", which evaluates the objective itself; use mini-batches.");
+    }
+    LinearTerms linear = sum.linearTerms().orElse(null);
+    if (linear == null) {
+      Reduction plain = new PlainReduction(estimator, sum, seed);
+      return new DenseEngine(setup, new ReducedSource(sum, plain), from, saved);
+    }
+    LinearReduction reduction = new LinearReduction(estimator, sum, linear, seed);
+    if (objective instanceof SparseSum sparse
+        && isPlain(setup.optimizer())
+        && schedule instanceof Constant
+        && (penalty.isZero() || penalty instanceof ElasticNet)) {
+      double rate = setup.optimizer().learningRate().orElseThrow();
+      ReducedEngine engine = new ReducedEngine(setup, sparse, reduction, rate, from);
+      return saved == null ? engine : engine.restore(saved);
+    }
+    return new DenseEngine(setup, new ReducedSource(sum, reduction), from, saved);
   }
 
   private Engine firstOrderEngine(

@@ -13,7 +13,7 @@ import org.downhill.core.internal.SavedState;
  */
 public final class Progress {
 
-  private static final int SAVED = 13;
+  private static final int SAVED = 15;
 
   private final Present present;
 
@@ -22,6 +22,8 @@ public final class Progress {
   long epoch;
   boolean epochEnd;
   double evaluations;
+  long hessianProducts;
+  double gap = Double.NaN;
   double value = Double.NaN;
   double gradientNorm = Double.NaN;
   boolean exact;
@@ -60,10 +62,23 @@ public final class Progress {
 
   /**
    * Number of value-and-gradient evaluations of the whole objective so far; a batch counts as its
-   * share of the terms.
+   * share of the terms, so that for a sum of n terms this is the number of their gradients over n.
    */
   public double evaluations() {
     return evaluations;
+  }
+
+  /** Number of products with the exact Hessian so far. */
+  public long hessianProducts() {
+    return hessianProducts;
+  }
+
+  /**
+   * An upper bound on how far the value lies above the minimum, where the method proves one, such
+   * as the duality gap.
+   */
+  public OptionalDouble gap() {
+    return Double.isNaN(gap) ? OptionalDouble.empty() : OptionalDouble.of(gap);
   }
 
   /** The value, see above; NaN before the first step of a mini-batch descent. */
@@ -149,7 +164,9 @@ public final class Progress {
       seconds,
       heldOut,
       hasHeldOut ? 1 : 0,
-      moved ? 1 : 0
+      moved ? 1 : 0,
+      hessianProducts,
+      gap
     };
   }
 
@@ -168,6 +185,8 @@ public final class Progress {
     heldOut = saved[10];
     hasHeldOut = saved[11] == 1;
     moved = saved[12] == 1;
+    hessianProducts = (long) saved[13];
+    gap = saved[14];
   }
 
   /** Gives copies of the present state. */

@@ -1,6 +1,7 @@
 package org.downhill.core.descent;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** What a descent came to. */
@@ -12,6 +13,8 @@ public final class Run {
   private final long steps;
   private final long epochs;
   private final double evaluations;
+  private final long hessianProducts;
+  private final double gap;
   private final double seconds;
   private final Termination termination;
   private final Trace trace;
@@ -34,6 +37,8 @@ public final class Run {
     steps = progress.step;
     epochs = progress.epoch;
     evaluations = progress.evaluations;
+    hessianProducts = progress.hessianProducts;
+    gap = progress.gap;
     seconds = progress.seconds;
   }
 
@@ -76,6 +81,19 @@ public final class Run {
    */
   public double evaluations() {
     return evaluations;
+  }
+
+  /** Number of products with the exact Hessian. */
+  public long hessianProducts() {
+    return hessianProducts;
+  }
+
+  /**
+   * An upper bound on how far {@link #value} lies above the minimum, where the method proves one,
+   * such as the duality gap of SDCA.
+   */
+  public OptionalDouble gap() {
+    return Double.isNaN(gap) ? OptionalDouble.empty() : OptionalDouble.of(gap);
   }
 
   /** How long the run took, in seconds. */

@@ -37,15 +37,21 @@ final class SolverEngine implements Engine {
     progress.epochValue = iteration.value();
     progress.exact = true;
     progress.learningRate = iteration.stepLength();
-    progress.evaluations = iteration.evaluations();
+    count(progress);
     double[] subgradient = iteration.subgradient();
     return NonFinite.check(progress.step, progress.value, subgradient, progress.gradientNorm);
+  }
+
+  private void count(Progress progress) {
+    progress.evaluations = iteration.evaluations();
+    progress.hessianProducts = iteration.hessianProducts();
+    progress.gap = iteration.gap().orElse(Double.NaN);
   }
 
   @Override
   public Optional<Termination> move(Progress progress) {
     Iteration.Move move = iteration.advance();
-    progress.evaluations = iteration.evaluations();
+    count(progress);
     return switch (move) {
       case MOVED -> {
         progress.step++;

@@ -47,6 +47,21 @@ public final class StopRules {
   }
 
   /**
+   * Converged when the value is proven to lie at most {@code threshold} above the minimum; only
+   * methods that prove a bound (the duality gap of SDCA) end by it.
+   *
+   * @throws SpecException if the threshold is negative or NaN
+   */
+  public static StopRule gap(double threshold) {
+    AT_LEAST_ZERO.check("gap", threshold);
+    return exact(
+        progress ->
+            progress.gap().orElse(Double.POSITIVE_INFINITY) <= threshold
+                ? Optional.of(new Converged("gap", progress.gap().getAsDouble(), threshold))
+                : Optional.empty());
+  }
+
+  /**
    * Ends when the value has changed by at most {@code tolerance}, relative to itself, in {@code
    * patience} consecutive steps (epochs, with mini-batches).
    *
@@ -98,6 +113,20 @@ public final class StopRules {
     return (progress, memory) ->
         progress.epoch() >= most
             ? Optional.of(new BudgetSpent("epochs", progress.epoch(), most))
+            : Optional.empty();
+  }
+
+  /**
+   * Ends after {@code most} evaluations of the whole objective, of which a batch is a share; a step
+   * that has begun is finished.
+   *
+   * @throws SpecException if the number is negative or NaN
+   */
+  public static StopRule evaluations(double most) {
+    AT_LEAST_ZERO.check("evaluations", most);
+    return (progress, memory) ->
+        progress.evaluations() >= most
+            ? Optional.of(new BudgetSpent("evaluations", progress.evaluations(), most))
             : Optional.empty();
   }
 

@@ -34,6 +34,7 @@ public final class Trace {
    * @param step number of steps made
    * @param epoch number of complete passes over the data
    * @param evaluations number of evaluations of the whole objective
+   * @param hessianProducts number of products with the exact Hessian
    * @param value value of the objective
    * @param gradientNorm norm of the gradient
    * @param learningRate the learning rate that goes with the value
@@ -43,6 +44,7 @@ public final class Trace {
       long step,
       long epoch,
       double evaluations,
+      long hessianProducts,
       double value,
       double gradientNorm,
       double learningRate,

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  */
 final class TraceRecorder {
 
-  private static final int COLUMNS = 7;
+  private static final int COLUMNS = 8;
   private static final int VALUE = 3;
 
   private final int maxBuckets;
@@ -41,6 +41,7 @@ final class TraceRecorder {
     latest[4] = progress.gradientNorm;
     latest[5] = progress.learningRate;
     latest[6] = progress.seconds;
+    latest[7] = progress.hessianProducts;
     if (empty) {
       System.arraycopy(latest, 0, first, 0, COLUMNS);
       empty = false;
@@ -133,6 +134,7 @@ final class TraceRecorder {
             step,
             (long) rows[row + 1],
             rows[row + 2],
+            (long) rows[row + 7],
             rows[row + VALUE],
             rows[row + 4],
             rows[row + 5],

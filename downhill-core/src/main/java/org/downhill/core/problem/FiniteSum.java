@@ -1,5 +1,7 @@
 package org.downhill.core.problem;
 
+import java.util.Optional;
+
 /**
  * A weighted mean of many terms, {@code F(x) = Σ wᵢ ℓᵢ(x) / Σ wᵢ}, one term for a row of data.
  *
@@ -17,4 +19,12 @@ public interface FiniteSum extends Objective {
    * gradient.
    */
   double batchValueAndGradient(double[] x, Batch batch, double[] gradient);
+
+  /**
+   * The terms as functions of one score each, where they are that: methods then remember one number
+   * for a term instead of a gradient.
+   */
+  default Optional<LinearTerms> linearTerms() {
+    return Optional.empty();
+  }
 }

@@ -1,11 +1,12 @@
 package org.downhill.core.problem;
 
 /**
- * A convex, possibly non-smooth function that is separable over coordinates and added to an
- * objective.
+ * A convex, possibly non-smooth function that is added to an objective and, unless it is a {@link
+ * Constraint}, separable over coordinates.
  *
- * <p>First-order methods reach it through {@link #prox}; quasi-Newton solvers through {@link
- * #addSmooth} (its differentiable part) and {@link #kink} (the weight of {@code |xᵢ|}).
+ * <p>First-order methods reach it through {@link #prox}; curvature solvers through {@link
+ * #addSmooth} (its differentiable part), {@link #curvature} (that part's second derivatives) and
+ * {@link #kink} (the weight of {@code |xᵢ|}).
  */
 public interface Penalty {
 

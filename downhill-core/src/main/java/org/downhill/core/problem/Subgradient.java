@@ -1,12 +1,15 @@
 package org.downhill.core.problem;
 
+import org.downhill.core.internal.Vectors;
+
 /**
  * The smallest subgradient of a smooth function plus a {@link Penalty}: the measure of optimality
  * that all methods share, because it is zero exactly where no direction leads down.
  *
  * <p>Where the penalty is differentiable it is the gradient of the sum. At a kink {@code k·|xᵢ|}
  * with {@code xᵢ = 0} it is what remains of the partial derivative beyond {@code ±k} (the
- * pseudo-gradient of Andrew and Gao 2007, eq. 4).
+ * pseudo-gradient of Andrew and Gao 2007, eq. 4). For a {@link Constraint} it is the projected
+ * gradient {@code x − P(x − ∇f(x))}, which is zero under the same condition.
  */
 public final class Subgradient {
 
@@ -19,7 +22,9 @@ public final class Subgradient {
    * @param gradient the gradient of the smooth function alone; overwritten
    */
   public static void ofSum(Penalty penalty, double[] x, double[] gradient) {
-    if (!penalty.isZero()) {
+    if (penalty instanceof Constraint constraint) {
+      projected(constraint, x, gradient);
+    } else if (!penalty.isZero()) {
       penalty.addSmooth(x, gradient);
       addKinks(penalty, x, gradient, gradient);
     }
@@ -34,6 +39,20 @@ public final class Subgradient {
   public static void addKinks(Penalty penalty, double[] x, double[] gradient, double[] out) {
     for (int i = 0; i < x.length; i++) {
       out[i] = component(x[i], gradient[i], penalty.kink(i));
+    }
+  }
+
+  /** Turns the gradient into {@code x − P(x − gradient)}; what is not finite stays so. */
+  private static void projected(Constraint constraint, double[] x, double[] gradient) {
+    if (Vectors.firstNonFinite(gradient) >= 0) {
+      return;
+    }
+    for (int i = 0; i < x.length; i++) {
+      gradient[i] = x[i] - gradient[i];
+    }
+    constraint.project(gradient);
+    for (int i = 0; i < x.length; i++) {
+      gradient[i] = x[i] - gradient[i];
     }
   }
 

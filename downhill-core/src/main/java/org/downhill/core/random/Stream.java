@@ -15,7 +15,9 @@ public enum Stream {
   /** Noise added to gradients. */
   NOISE(6),
   /** Hash functions. */
-  HASH(7);
+  HASH(7),
+  /** Which term of a sum comes next, where terms are drawn with replacement. */
+  SAMPLE(8);
 
   private final int number;
 

@@ -35,6 +35,25 @@ final class CurvaturePairs {
     curvaturesWithin = new double[memory];
   }
 
+  int size() {
+    return size;
+  }
+
+  /** {@code s·y/y·y} of the latest pair, 1 before there is one. */
+  double scale() {
+    return scale;
+  }
+
+  /** The step of the {@code i}-th pair, the oldest being number 0; the live array. */
+  double[] step(int i) {
+    return steps[Math.floorMod(next - size + i, steps.length)];
+  }
+
+  /** The change of the gradient of the {@code i}-th pair; the live array. */
+  double[] change(int i) {
+    return changes[Math.floorMod(next - size + i, steps.length)];
+  }
+
   boolean isEmpty() {
     return size == 0;
   }

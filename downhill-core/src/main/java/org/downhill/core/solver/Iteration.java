@@ -1,6 +1,7 @@
 package org.downhill.core.solver;
 
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * A solver at work on one problem, advanced one iteration at a time.
@@ -30,20 +31,40 @@ public interface Iteration {
   double gradientNorm();
 
   /**
-   * The factor of the search direction in the last step, NaN before the first; 1 is the full
-   * quasi-Newton step.
+   * How long the last step was in the solver's own measure, NaN before the first: the factor of the
+   * search direction (1 is the full step of a Newton method), the radius of trust, or the step of
+   * the proximal operator.
    */
   double stepLength();
 
-  /** Number of value-and-gradient evaluations so far. */
-  long evaluations();
+  /**
+   * Number of value-and-gradient evaluations so far; a value alone counts as one, too, and a method
+   * that looks at single terms counts their number over that of all terms.
+   */
+  double evaluations();
+
+  /** Number of products with the exact Hessian so far. */
+  default long hessianProducts() {
+    return 0;
+  }
+
+  /**
+   * An upper bound on how far {@link #value} lies above the minimum, where the solver has a proof
+   * of one, such as the duality gap.
+   */
+  default OptionalDouble gap() {
+    return OptionalDouble.empty();
+  }
 
   /** All that is needed to continue, as named arrays; copies. */
   Map<String, double[]> state();
 
   /** How an iteration ended. */
   enum Move {
-    /** The point has moved, and the value is lower, or the same up to rounding. */
+    /**
+     * The point has moved. The value is lower, or the same up to rounding, unless the solver says
+     * that it takes its steps whatever becomes of the value.
+     */
     MOVED,
     /** The subgradient is exactly zero: nothing leads down. */
     STATIONARY,

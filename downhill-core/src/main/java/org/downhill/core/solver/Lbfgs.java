@@ -33,28 +33,20 @@ public record Lbfgs(int memory) implements Solver {
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException if the penalty has a kink; {@link OwlQn} is for those
+   * @throws IllegalArgumentException if the penalty has a kink or is a constraint; {@link OwlQn},
+   *     {@link LbfgsB} and {@link Fista} are for those
    */
   @Override
   public Iteration start(Objective objective, Penalty penalty, double[] start) {
-    return new LbfgsIteration(memory, objective, requireSmooth(objective, penalty), start);
+    return new LbfgsIteration(memory, objective, smooth(objective, penalty), start);
   }
 
   @Override
   public Iteration resume(Objective objective, Penalty penalty, Map<String, double[]> state) {
-    return new LbfgsIteration(
-        memory, objective, requireSmooth(objective, penalty), new SavedState(state));
+    return new LbfgsIteration(memory, objective, smooth(objective, penalty), new SavedState(state));
   }
 
-  private static Penalty requireSmooth(Objective objective, Penalty penalty) {
-    for (int i = 0; i < objective.dimension(); i++) {
-      if (penalty.kink(i) != 0) {
-        throw new IllegalArgumentException(
-            "L-BFGS needs a smooth penalty, but coordinate "
-                + i
-                + " is penalised by its absolute value; use OWL-QN.");
-      }
-    }
-    return penalty;
+  private static Penalty smooth(Objective objective, Penalty penalty) {
+    return Smooth.require("L-BFGS", "OWL-QN, L-BFGS-B or FISTA", objective, penalty);
   }
 }

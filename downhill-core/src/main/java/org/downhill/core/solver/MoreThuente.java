@@ -16,8 +16,8 @@ final class MoreThuente {
   /** Demanded decrease, as a share of what the slope at 0 promises (µ in the paper). */
   private static final double DECREASE = 1e-4;
 
-  /** Allowed slope, as a share of the slope at 0 (η in the paper). */
-  private static final double FLATTENING = 0.9;
+  /** The allowed slope that suits quasi-Newton directions. */
+  private static final double USUAL_FLATTENING = 0.9;
 
   /** δ of the approximate Wolfe conditions. */
   private static final double APPROXIMATE_DECREASE = 0.1;
@@ -28,6 +28,9 @@ final class MoreThuente {
   private static final int MOST_EVALUATIONS = 40;
   private static final double NARROWEST = 1e-14;
   private static final double LONGEST = 1e100;
+
+  /** Allowed slope, as a share of the slope at 0 (η in the paper). */
+  private final double flattening;
 
   private double startValue;
   private double startSlope;
@@ -51,7 +54,18 @@ final class MoreThuente {
   /** The shortest trial at which the function was not finite. */
   private double ceiling;
 
+  /** The longest step that is allowed; it is acceptable even where the slope is still steep. */
+  private double longest;
+
   private double step;
+
+  MoreThuente() {
+    this(USUAL_FLATTENING);
+  }
+
+  MoreThuente(double flattening) {
+    this.flattening = flattening;
+  }
 
   /** The step found. */
   double step() {
@@ -67,8 +81,14 @@ final class MoreThuente {
    * @return false if no trial gave a lower finite value
    */
   boolean search(Ray ray, double value, double slope, double first) {
+    return search(ray, value, slope, first, LONGEST);
+  }
+
+  /** As {@link #search(Ray, double, double, double)}, with a bound on the step. */
+  boolean search(Ray ray, double value, double slope, double first, double atMost) {
     begin(value, slope, first);
-    double t = first;
+    longest = atMost;
+    double t = Math.min(first, atMost);
     for (int evaluation = 1; evaluation < MOST_EVALUATIONS; evaluation++) {
       ray.evaluate(t);
       double trialValue = ray.trialValue();
@@ -110,10 +130,10 @@ final class MoreThuente {
   private boolean isAcceptable(double t, double value, double slope) {
     boolean wolfe =
         value <= startValue + DECREASE * t * startSlope
-            && Math.abs(slope) <= -FLATTENING * startSlope;
+            && (Math.abs(slope) <= -flattening * startSlope || (t == longest && slope < 0));
     boolean approximateWolfe =
         Math.abs(value - startValue) <= ROUNDING * Math.abs(startValue)
-            && slope >= FLATTENING * startSlope
+            && slope >= flattening * startSlope
             && slope <= (2 * APPROXIMATE_DECREASE - 1) * startSlope;
     return wolfe || approximateWolfe;
   }
@@ -166,7 +186,7 @@ final class MoreThuente {
       double end = bracketed ? other : Math.min(ceiling, Math.min(LONGEST, 5 * t));
       trial = best + 0.5 * (end - best);
     }
-    return trial;
+    return Math.min(trial, longest);
   }
 
   /** The safeguarded trial of section 4 of the paper; moves the ends of the interval. */

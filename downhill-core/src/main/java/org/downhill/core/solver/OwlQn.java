@@ -2,8 +2,10 @@ package org.downhill.core.solver;
 
 import java.util.Map;
 import org.downhill.core.internal.SavedState;
+import org.downhill.core.problem.Constraint;
 import org.downhill.core.problem.Objective;
 import org.downhill.core.problem.Penalty;
+import org.downhill.core.spec.SpecException;
 
 /**
  * Orthant-wise limited-memory quasi-Newton for a smooth function plus {@code Σ kᵢ|xᵢ|}: G. Andrew
@@ -31,13 +33,25 @@ public record OwlQn(int memory) implements Solver {
     return Solvers.spec("owlqn", memory);
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws SpecException if the penalty is a constraint
+   */
   @Override
   public Iteration start(Objective objective, Penalty penalty, double[] start) {
-    return new OwlQnIteration(memory, objective, penalty, start);
+    return new OwlQnIteration(memory, objective, requireNet(penalty), start);
   }
 
   @Override
   public Iteration resume(Objective objective, Penalty penalty, Map<String, double[]> state) {
-    return new OwlQnIteration(memory, objective, penalty, new SavedState(state));
+    return new OwlQnIteration(memory, objective, requireNet(penalty), new SavedState(state));
+  }
+
+  private static Penalty requireNet(Penalty penalty) {
+    if (penalty instanceof Constraint) {
+      throw new SpecException("OWL-QN cannot keep to a constraint; use L-BFGS-B or FISTA.");
+    }
+    return penalty;
   }
 }

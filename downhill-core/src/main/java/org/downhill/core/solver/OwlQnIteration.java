@@ -1,7 +1,6 @@
 package org.downhill.core.solver;
 
 import org.downhill.core.internal.SavedState;
-import org.downhill.core.internal.Vectors;
 import org.downhill.core.problem.Objective;
 import org.downhill.core.problem.Penalty;
 import org.downhill.core.problem.Subgradient;
@@ -66,13 +65,12 @@ final class OwlQnIteration extends QuasiNewton {
   double search(double slope, double first) {
     double t = first;
     for (int trial = 0; trial < MOST_TRIALS; trial++) {
-      double promised = moveTrial(t);
+      double promised = moveWithinOrthant(t);
       if (promised == 0) {
         // So short that no coordinate moves.
         return Double.NaN;
       }
-      if (evaluateTrial(kinkValue(trialX))
-          && Vectors.firstNonFinite(trialGradient) < 0
+      if (isTrialFinite(kinkValue(trialX))
           && (trialValue <= value + DECREASE * promised || isFlatterWithinRounding())) {
         return t;
       }
@@ -84,7 +82,7 @@ final class OwlQnIteration extends QuasiNewton {
   /**
    * Moves the trial to {@code x + t·d}, stopped at the orthant's border; gives {@code v·(z − x)}.
    */
-  private double moveTrial(double t) {
+  private double moveWithinOrthant(double t) {
     double promised = 0;
     for (int i = 0; i < x.length; i++) {
       double moved = x[i] + t * direction[i];

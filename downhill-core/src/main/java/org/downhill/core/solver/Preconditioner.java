@@ -26,6 +26,11 @@ final class Preconditioner {
     this.inverse = inverse;
   }
 
+  /** Ones. */
+  static Preconditioner none() {
+    return new Preconditioner(null);
+  }
+
   static Preconditioner at(double[] start, Objective objective, Penalty penalty) {
     if (!(objective instanceof DiagonalHessian known)) {
       return new Preconditioner(null);

@@ -13,11 +13,18 @@ public interface Solver {
   /** The settings as a specification, such as {@code lbfgs:memory=10}. */
   String spec();
 
+  /** This solver with a seed for what it draws at random; itself where it draws nothing. */
+  default Solver seeded(long seed) {
+    return this;
+  }
+
   /**
    * Begins to minimise {@code objective + penalty}; evaluates the start.
    *
    * @param start the first point, finite; not changed
-   * @throws IllegalArgumentException if the solver cannot handle the objective or the penalty
+   * @throws org.downhill.core.spec.SpecException if the solver cannot handle the objective or the
+   *     penalty
+   * @throws IllegalArgumentException if the start has another dimension than the objective
    */
   Iteration start(Objective objective, Penalty penalty, double[] start);
 

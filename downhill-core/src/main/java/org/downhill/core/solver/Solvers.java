@@ -1,9 +1,8 @@
 package org.downhill.core.solver;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.downhill.core.spec.Catalog;
-import org.downhill.core.spec.Entry;
-import org.downhill.core.spec.Parameter;
 import org.downhill.core.spec.Range;
 import org.downhill.core.spec.Spec;
 import org.downhill.core.spec.SpecException;
@@ -11,13 +10,12 @@ import org.downhill.core.spec.SpecException;
 /** The solvers that a spec can name. */
 public final class Solvers {
 
+  static final String MEMORY = "memory";
+  static final int USUAL_MEMORY = 10;
   static final Range MEMORIES = Range.atLeast(1).atMost(1_000);
 
-  private static final String MEMORY = "memory";
-  private static final int USUAL_MEMORY = 10;
-
   private static final Catalog<Solver> CATALOG =
-      new Catalog<>("solver", "optimizers", List.of(lbfgsEntry(), owlQnEntry()));
+      new Catalog<>("solver", "optimizers", List.copyOf(SolverEntries.all()));
 
   private Solvers() {}
 
@@ -45,36 +43,53 @@ public final class Solvers {
     return new OwlQn(USUAL_MEMORY);
   }
 
+  /** L-BFGS-B with a memory of 10 steps. */
+  public static LbfgsB lbfgsB() {
+    return new LbfgsB(USUAL_MEMORY);
+  }
+
+  /** The nonlinear conjugate gradient method. */
+  public static ConjugateGradient conjugateGradient() {
+    return new ConjugateGradient();
+  }
+
+  /** Newton's method in a region of trust that begins with radius 1. */
+  public static NewtonCg newtonCg() {
+    return new NewtonCg(NewtonCg.USUAL_RADIUS);
+  }
+
+  /** The textbooks' Newton's method. */
+  public static Newton newton(double learningRate) {
+    return new Newton(learningRate);
+  }
+
+  /** The method of Gauss and Newton. */
+  public static GaussNewton gaussNewton() {
+    return new GaussNewton();
+  }
+
+  /** The method of Levenberg and Marquardt. */
+  public static LevenbergMarquardt levenbergMarquardt() {
+    return new LevenbergMarquardt(LevenbergMarquardt.USUAL_DAMPING);
+  }
+
+  /** FISTA, its step found by backtracking. */
+  public static Fista fista() {
+    return new Fista(OptionalDouble.empty());
+  }
+
+  /** The proximal gradient method, its step found by backtracking. */
+  public static ProximalGradient proximalGradient() {
+    return new ProximalGradient(OptionalDouble.empty());
+  }
+
+  /** Dual coordinate ascent in a random order. */
+  public static Sdca sdca() {
+    return new Sdca(Sdca.USUAL_PASSES, Sdca.Sampling.WITHOUT_REPLACEMENT, 0);
+  }
+
   static String spec(String name, int memory) {
     Spec spec = Spec.of(name);
     return (memory == USUAL_MEMORY ? spec : spec.with(MEMORY, Integer.toString(memory))).toString();
-  }
-
-  private static Entry<Solver> lbfgsEntry() {
-    return new Entry<>(
-        "lbfgs",
-        "limited-memory quasi-Newton with a strong Wolfe line search",
-        "x ← x − t·H·g, H from the last steps s and gradient changes y",
-        "Liu and Nocedal, On the limited memory BFGS method for large scale optimization, Math."
-            + " Programming, 1989; Moré and Thuente, Line search algorithms with guaranteed"
-            + " sufficient decrease, ACM TOMS, 1994",
-        List.of(memory()),
-        a -> new Lbfgs((int) a.integer(MEMORY)));
-  }
-
-  private static Entry<Solver> owlQnEntry() {
-    return new Entry<>(
-        "owlqn",
-        "limited-memory quasi-Newton for an L1 penalty",
-        "x ← π(x − t·H·v), v the pseudo-gradient, H within the coordinates that are not zero, π the"
-            + " projection on the orthant of x",
-        "Andrew and Gao, Scalable training of L1-regularized log-linear models, ICML, 2007",
-        List.of(memory()),
-        a -> new OwlQn((int) a.integer(MEMORY)));
-  }
-
-  private static Parameter memory() {
-    return Parameter.integer(
-        MEMORY, USUAL_MEMORY, MEMORIES, "number of steps remembered; each costs two vectors");
   }
 }

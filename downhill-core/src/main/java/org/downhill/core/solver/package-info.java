@@ -1,6 +1,6 @@
 /**
- * Deterministic solvers that look at the whole objective in each iteration: limited-memory
- * quasi-Newton methods and their line searches.
+ * Methods that choose their own steps: quasi-Newton, conjugate gradient, Newton, least-squares,
+ * proximal and dual methods, and their line searches.
  */
 @NullMarked
 package org.downhill.core.solver;

@@ -72,10 +72,21 @@ public final class RateSearch {
     return new RateSearch(trials).find(method);
   }
 
-  private Result find(Method.FirstOrder method) {
+  /** Tries the rates from 10⁻⁵ to 100 alone. */
+  public static List<Candidate> grid(Method.FirstOrder method, Trials trials) {
+    RateSearch search = new RateSearch(trials);
+    search.tryGrid(method);
+    return List.copyOf(search.tried);
+  }
+
+  private void tryGrid(Method.FirstOrder method) {
     for (int k = LOWEST; k <= HIGHEST; k++) {
       attempt(method, Math.pow(10, k / 2.0));
     }
+  }
+
+  private Result find(Method.FirstOrder method) {
+    tryGrid(method);
     for (double refinement : REFINEMENTS) {
       double center = best().rate();
       attempt(method, center * Math.pow(10, -refinement));

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.downhill.core.optimizer.Optimizer;
 import org.downhill.core.optimizer.Optimizers;
+import org.downhill.core.problem.Objective;
+import org.downhill.core.problem.Penalty;
 import org.downhill.core.solver.Solver;
 import org.downhill.core.solver.Solvers;
 import org.downhill.core.spec.Entry;
@@ -27,10 +29,33 @@ final class CatalogSpecs {
     return specs;
   }
 
-  /** All solvers. */
-  static List<Solver> solvers() {
+  /** All solvers that accept a problem. */
+  static List<Solver> solvers(Objective objective, Penalty penalty) {
     return Solvers.catalog().entries().stream()
         .map(entry -> Solvers.catalog().create(entry.name()))
+        .filter(solver -> accepts(solver, objective, penalty))
         .toList();
+  }
+
+  private static boolean accepts(Solver solver, Objective objective, Penalty penalty) {
+    try {
+      solver.start(objective, penalty, new double[objective.dimension()]);
+      return true;
+    } catch (IllegalArgumentException refused) {
+      return false;
+    }
+  }
+
+  /** Estimators alone and with chains that follow them. */
+  static List<String> estimators() {
+    List<String> specs = new ArrayList<>();
+    for (Entry<Estimator> entry : Methods.estimators().entries()) {
+      specs.add(entry.name());
+      specs.add(entry.name() + ":lr=0.05");
+      specs.add(entry.name() + "+momentum:lr=0.01");
+      specs.add(entry.name() + "+adam:lr=0.01+average");
+    }
+    specs.add("svrg:passes=0.4");
+    return specs;
   }
 }

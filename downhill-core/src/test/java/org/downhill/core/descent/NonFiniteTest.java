@@ -8,6 +8,7 @@ import java.util.List;
 import org.downhill.core.descent.Termination.Diverged;
 import org.downhill.core.descent.Termination.Stalled;
 import org.downhill.core.optimizer.Optimizers;
+import org.downhill.core.problem.ElasticNet;
 import org.downhill.core.problem.FiniteSum;
 import org.downhill.core.solver.Solver;
 import org.downhill.core.testing.DenseView;
@@ -41,7 +42,7 @@ class NonFiniteTest {
   }
 
   static List<Solver> solvers() {
-    return CatalogSpecs.solvers();
+    return CatalogSpecs.solvers(Functions.rosenbrock(), ElasticNet.none());
   }
 
   @ParameterizedTest

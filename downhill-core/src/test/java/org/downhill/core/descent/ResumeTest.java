@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.downhill.core.optimizer.Optimizer;
 import org.downhill.core.optimizer.Optimizers;
 import org.downhill.core.problem.ElasticNet;
 import org.downhill.core.problem.FiniteSum;
@@ -30,7 +31,11 @@ class ResumeTest {
   }
 
   static List<Solver> solvers() {
-    return CatalogSpecs.solvers();
+    return CatalogSpecs.solvers(ROWS, new ElasticNet(0, 0.001, 22));
+  }
+
+  static List<String> estimators() {
+    return CatalogSpecs.estimators();
   }
 
   @ParameterizedTest
@@ -69,7 +74,29 @@ class ResumeTest {
   @MethodSource("solvers")
   void withSolvers(Solver solver) {
     double l1 = solver instanceof OwlQn ? 0.003 : 0;
-    requireEqualResume(settings(ROWS).penalty(new ElasticNet(l1, 0.001, 20)).with(solver));
+    requireEqualResume(settings(ROWS).penalty(new ElasticNet(l1, 0.001, 22)).with(solver));
+  }
+
+  @ParameterizedTest
+  @MethodSource("estimators")
+  void withEstimatorsOnSparseSums(String spec) {
+    requireEqualResume(reduced(ROWS, spec));
+  }
+
+  @ParameterizedTest
+  @MethodSource("estimators")
+  void withEstimatorsOnOtherSums(String spec) {
+    Method.FirstOrder method = (Method.FirstOrder) Methods.parse(spec);
+    Optimizer optimizer = method.optimizer();
+    Optimizer rated =
+        optimizer.learningRate().isPresent() ? optimizer : optimizer.withLearningRate(0.05);
+    requireEqualResume(reduced(new DenseView(ROWS), spec).with(rated));
+  }
+
+  private static Descent reduced(FiniteSum sum, String spec) {
+    return settings(sum)
+        .with(Methods.parse(spec))
+        .until(StopRules.relativeChange(1e-9, 2), StopRules.steps(2 * sum.terms() + 7));
   }
 
   private static Descent settings(FiniteSum sum) {

@@ -1,6 +1,7 @@
 package org.downhill.core.testing;
 
 import java.util.function.DoubleUnaryOperator;
+import org.downhill.core.problem.LeastSquares;
 import org.downhill.core.problem.Objective;
 import org.downhill.core.problem.TwiceDifferentiable;
 
@@ -87,5 +88,83 @@ public final class Functions {
         return value(x);
       }
     };
+  }
+
+  /** A function of one variable from its value and two derivatives. */
+  public static TwiceDifferentiable of(
+      DoubleUnaryOperator value, DoubleUnaryOperator slope, DoubleUnaryOperator curvature) {
+    return new TwiceDifferentiable() {
+      @Override
+      public int dimension() {
+        return 1;
+      }
+
+      @Override
+      public double value(double[] x) {
+        return value.applyAsDouble(x[0]);
+      }
+
+      @Override
+      public double valueAndGradient(double[] x, double[] gradient) {
+        gradient[0] = slope.applyAsDouble(x[0]);
+        return value(x);
+      }
+
+      @Override
+      public void hessianTimes(double[] x, double[] direction, double[] product) {
+        product[0] = curvature.applyAsDouble(x[0]) * direction[0];
+      }
+    };
+  }
+
+  /**
+   * Rosenbrock's valley with its Hessian, and as half the squares of {@code √2(1 − x)} and {@code
+   * √200(y − x²)}.
+   */
+  public static final class Valley implements TwiceDifferentiable, LeastSquares {
+
+    private final Objective plain = rosenbrock();
+
+    @Override
+    public int dimension() {
+      return 2;
+    }
+
+    @Override
+    public double value(double[] x) {
+      return plain.value(x);
+    }
+
+    @Override
+    public double valueAndGradient(double[] x, double[] gradient) {
+      return plain.valueAndGradient(x, gradient);
+    }
+
+    @Override
+    public void hessianTimes(double[] x, double[] direction, double[] product) {
+      double both = -400 * x[0];
+      double first = 2 - 400 * (x[1] - 3 * x[0] * x[0]);
+      product[0] = first * direction[0] + both * direction[1];
+      product[1] = both * direction[0] + 200 * direction[1];
+    }
+
+    @Override
+    public int residuals() {
+      return 2;
+    }
+
+    @Override
+    public void residuals(double[] x, double[] residuals) {
+      residuals[0] = Math.sqrt(2) * (1 - x[0]);
+      residuals[1] = Math.sqrt(200) * (x[1] - x[0] * x[0]);
+    }
+
+    @Override
+    public void jacobian(double[] x, double[][] jacobian) {
+      jacobian[0][0] = -Math.sqrt(2);
+      jacobian[0][1] = 0;
+      jacobian[1][0] = -2 * Math.sqrt(200) * x[0];
+      jacobian[1][1] = Math.sqrt(200);
+    }
   }
 }

@@ -1,7 +1,10 @@
 package org.downhill.core.testing;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.downhill.core.problem.Batch;
+import org.downhill.core.problem.DualTerms;
+import org.downhill.core.problem.LinearTerms;
 import org.downhill.core.problem.SparseSum;
 import org.downhill.core.problem.Support;
 import org.downhill.core.random.CounterRandom;
@@ -23,6 +26,21 @@ public final class RowSum implements SparseSum {
       double slope(double z, double y) {
         return z - y;
       }
+
+      @Override
+      double curvature() {
+        return 1;
+      }
+
+      @Override
+      double conjugate(double u, double y) {
+        return u * (u / 2 + y);
+      }
+
+      @Override
+      double dualStep(double z, double u, double q, double y) {
+        return (z - y + q * u) / (1 + q);
+      }
     },
     /** {@code log(1 + e^(−yz))} with y = ±1. */
     LOGISTIC {
@@ -36,11 +54,49 @@ public final class RowSum implements SparseSum {
       double slope(double z, double y) {
         return -y / (1 + Math.exp(y * z));
       }
+
+      @Override
+      double curvature() {
+        return 0.25;
+      }
+
+      @Override
+      double conjugate(double u, double y) {
+        double share = -u * y;
+        return xlogx(share) + xlogx(1 - share);
+      }
+
+      /** Bisection on the share: slow and sure. */
+      @Override
+      double dualStep(double z, double u, double q, double y) {
+        double low = 0;
+        double high = 1;
+        for (int k = 0; k < 200; k++) {
+          double share = (low + high) / 2;
+          double slope = Math.log(share / (1 - share)) + y * z + q * (share + u * y);
+          if (slope > 0) {
+            high = share;
+          } else {
+            low = share;
+          }
+        }
+        return -y * (low + high) / 2;
+      }
+
+      private double xlogx(double share) {
+        return share == 0 ? 0 : share * Math.log(share);
+      }
     };
 
     abstract double value(double z, double y);
 
     abstract double slope(double z, double y);
+
+    abstract double curvature();
+
+    abstract double conjugate(double u, double y);
+
+    abstract double dualStep(double z, double u, double q, double y);
   }
 
   private final Loss loss;
@@ -199,5 +255,64 @@ public final class RowSum implements SparseSum {
       score += value[row][k] * x[index[row][k]];
     }
     return score;
+  }
+
+  @Override
+  public Optional<LinearTerms> linearTerms() {
+    return Optional.of(new Rows());
+  }
+
+  /** The rows one by one. */
+  private final class Rows implements DualTerms {
+
+    private double share(int i) {
+      return weight[i] / meanWeight;
+    }
+
+    @Override
+    public double score(int i, double[] x) {
+      return RowSum.this.score(x, i);
+    }
+
+    @Override
+    public double value(int i, double score) {
+      return share(i) * loss.value(score, target[i]);
+    }
+
+    @Override
+    public double slope(int i, double score) {
+      return share(i) * loss.slope(score, target[i]);
+    }
+
+    @Override
+    public void add(int i, double factor, double[] to) {
+      for (int k = 0; k < index[i].length; k++) {
+        to[index[i][k]] += factor * value[i][k];
+      }
+    }
+
+    @Override
+    public double squaredNorm(int i) {
+      double sum = 0;
+      for (double entry : value[i]) {
+        sum += entry * entry;
+      }
+      return sum;
+    }
+
+    @Override
+    public double curvature(int i) {
+      return share(i) * loss.curvature();
+    }
+
+    @Override
+    public double conjugate(int i, double dual) {
+      return share(i) * loss.conjugate(dual / share(i), target[i]);
+    }
+
+    @Override
+    public double dualStep(int i, double score, double dual, double q) {
+      return share(i) * loss.dualStep(score, dual / share(i), q * share(i), target[i]);
+    }
   }
 }

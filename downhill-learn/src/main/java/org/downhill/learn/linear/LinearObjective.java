@@ -3,14 +3,17 @@ package org.downhill.learn.linear;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.downhill.core.kernel.Kernels;
 import org.downhill.core.problem.Batch;
 import org.downhill.core.problem.DiagonalHessian;
 import org.downhill.core.problem.FiniteSum;
+import org.downhill.core.problem.LinearTerms;
 import org.downhill.core.problem.SparseSum;
 import org.downhill.core.problem.Support;
 import org.downhill.core.problem.TwiceDifferentiable;
 import org.downhill.learn.loss.Loss;
+import org.downhill.learn.loss.ScalarLoss;
 import org.downhill.learn.loss.Targets;
 import org.downhill.learn.rows.Rows;
 import org.downhill.learn.schema.Task;
@@ -51,6 +54,7 @@ public abstract sealed class LinearObjective implements FiniteSum {
   private final Shards shards;
   private final double[] constants;
   private final double[] directionConstants;
+  private final @Nullable LinearTerms linear;
   private LinearScorer scorer;
   private double[] scored;
 
@@ -79,6 +83,7 @@ public abstract sealed class LinearObjective implements FiniteSum {
     shards = new Shards(terms.size(), penalized, outputs, builder.threads);
     constants = new double[outputs];
     directionConstants = new double[outputs];
+    linear = loss instanceof ScalarLoss one ? RowTerms.of(this, one, terms, shift) : null;
     scored = new double[0];
     scorer = new LinearScorer(rows.denseColumns(), scored, constants);
   }
@@ -164,6 +169,12 @@ public abstract sealed class LinearObjective implements FiniteSum {
   @Override
   public int terms() {
     return terms.size();
+  }
+
+  /** The rows as functions of one score each, unless they have one for each class. */
+  @Override
+  public Optional<LinearTerms> linearTerms() {
+    return Optional.ofNullable(linear);
   }
 
   @Override
@@ -284,12 +295,14 @@ public abstract sealed class LinearObjective implements FiniteSum {
 
   // Intercept and shift, which all rows share.
 
-  private void prepare(double[] x) {
+  /** The scorer of the parameters {@code x}, whose constants are up to date until the next call. */
+  final LinearScorer prepare(double[] x) {
     constants(x, constants);
     if (scored != x) {
       scored = x;
       scorer = new LinearScorer(rows.denseColumns(), x, constants);
     }
+    return scorer;
   }
 
   private void constants(double[] x, double[] result) {

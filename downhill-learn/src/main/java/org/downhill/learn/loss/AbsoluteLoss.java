@@ -3,7 +3,7 @@ package org.downhill.learn.loss;
 import java.util.OptionalDouble;
 
 /** The absolute error, {@code |s − y|}: its best prediction is the median. */
-public record AbsoluteLoss() implements RegressionLoss {
+public record AbsoluteLoss() implements RegressionLoss, DualLoss {
 
   @Override
   public double value(double score, double target) {
@@ -28,6 +28,16 @@ public record AbsoluteLoss() implements RegressionLoss {
   @Override
   public OptionalDouble curvatureBound() {
     return OptionalDouble.empty();
+  }
+
+  @Override
+  public double conjugate(double dual, double target) {
+    return dual * target + DualLoss.within(dual, -1, 1);
+  }
+
+  @Override
+  public double dualStep(double score, double dual, double q, double target) {
+    return DualLoss.clip(dual + (score - target) / q, -1, 1);
   }
 
   @Override

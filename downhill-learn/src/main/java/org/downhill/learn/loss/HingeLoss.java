@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
  * <p>Source: C. Cortes and V. Vapnik, "Support-Vector Networks", Machine Learning 20 (1995)
  * 273–297.
  */
-public record HingeLoss() implements BinaryLoss {
+public record HingeLoss() implements BinaryLoss, DualLoss {
 
   @Override
   public double value(double score, double target) {
@@ -42,6 +42,18 @@ public record HingeLoss() implements BinaryLoss {
   @Override
   public OptionalDouble curvatureBound() {
     return OptionalDouble.empty();
+  }
+
+  @Override
+  public double conjugate(double dual, double target) {
+    double slope = target == 1 ? dual : -dual;
+    return slope + DualLoss.within(slope, -1, 0);
+  }
+
+  @Override
+  public double dualStep(double score, double dual, double q, double target) {
+    double sign = target == 1 ? 1 : -1;
+    return sign * DualLoss.clip(sign * dual + (sign * score - 1) / q, -1, 0);
   }
 
   @Override

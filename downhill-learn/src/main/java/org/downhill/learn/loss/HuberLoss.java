@@ -13,7 +13,7 @@ import org.downhill.core.spec.Range;
  *
  * @param delta error at which the parabola becomes a line, in units of the (scaled) target; &gt; 0
  */
-public record HuberLoss(double delta) implements RegressionLoss {
+public record HuberLoss(double delta) implements RegressionLoss, DualLoss {
 
   static final double DEFAULT_DELTA = 1;
   static final Range DELTAS = Range.above(0);
@@ -51,6 +51,16 @@ public record HuberLoss(double delta) implements RegressionLoss {
   @Override
   public OptionalDouble curvatureBound() {
     return OptionalDouble.of(1);
+  }
+
+  @Override
+  public double conjugate(double dual, double target) {
+    return dual * (0.5 * dual + target) + DualLoss.within(dual, -delta, delta);
+  }
+
+  @Override
+  public double dualStep(double score, double dual, double q, double target) {
+    return DualLoss.clip((score - target + q * dual) / (1 + q), -delta, delta);
   }
 
   @Override

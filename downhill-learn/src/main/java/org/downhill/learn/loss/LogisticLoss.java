@@ -9,7 +9,10 @@ import java.util.OptionalDouble;
  * <p>Source: D. R. Cox, "The Regression Analysis of Binary Sequences", Journal of the Royal
  * Statistical Society B 20 (1958) 215–242.
  */
-public record LogisticLoss() implements BinaryLoss {
+public record LogisticLoss() implements BinaryLoss, DualLoss {
+
+  private static final int MOST_NEWTON_STEPS = 60;
+  private static final double NEWTON_TOLERANCE = 1e-14;
 
   /** {@code 1 / (1 + e^(−s))}, to full relative accuracy in both tails. */
   static double sigmoid(double s) {
@@ -66,6 +69,46 @@ public record LogisticLoss() implements BinaryLoss {
   @Override
   public OptionalDouble curvatureBound() {
     return OptionalDouble.of(0.25);
+  }
+
+  @Override
+  public double conjugate(double dual, double target) {
+    double share = target == 1 ? -dual : dual;
+    return entropy(share) + entropy(1 - share) + DualLoss.within(share, 0, 1);
+  }
+
+  private static double entropy(double share) {
+    return share > 0 ? share * Math.log(share) : 0;
+  }
+
+  /** Newton's method, kept within a bracket, on {@code t + q·ℓ′(t) = score + q·dual}. */
+  @Override
+  public double dualStep(double score, double dual, double q, double target) {
+    double sign = target == 1 ? 1 : -1;
+    double goal = sign * score + q * sign * dual;
+    // In the margin t the slope is −σ(−t), between −1 and 0.
+    double low = goal;
+    double high = goal + q;
+    double t = Math.max(low, Math.min(high, sign * score));
+    for (int k = 0; k < MOST_NEWTON_STEPS; k++) {
+      double missing = sigmoid(-t);
+      double excess = t - q * missing - goal;
+      if (excess > 0) {
+        high = t;
+      } else {
+        low = t;
+      }
+      double next = t - excess / (1 + q * missing * sigmoid(t));
+      if (!(next >= low && next <= high)) {
+        next = low + (high - low) / 2;
+      }
+      if (Math.abs(next - t) <= NEWTON_TOLERANCE * Math.max(1, Math.abs(t))) {
+        t = next;
+        break;
+      }
+      t = next;
+    }
+    return -sign * sigmoid(-t);
   }
 
   @Override

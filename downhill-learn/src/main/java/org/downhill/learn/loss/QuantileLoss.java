@@ -12,7 +12,7 @@ import org.downhill.core.spec.Range;
  *
  * @param tau the quantile, strictly between 0 and 1
  */
-public record QuantileLoss(double tau) implements RegressionLoss {
+public record QuantileLoss(double tau) implements RegressionLoss, DualLoss {
 
   static final double DEFAULT_TAU = 0.5;
   static final Range TAUS = Range.above(0).below(1);
@@ -54,6 +54,16 @@ public record QuantileLoss(double tau) implements RegressionLoss {
   @Override
   public OptionalDouble curvatureBound() {
     return OptionalDouble.empty();
+  }
+
+  @Override
+  public double conjugate(double dual, double target) {
+    return dual * target + DualLoss.within(dual, -tau, 1 - tau);
+  }
+
+  @Override
+  public double dualStep(double score, double dual, double q, double target) {
+    return DualLoss.clip(dual + (score - target) / q, -tau, 1 - tau);
   }
 
   @Override

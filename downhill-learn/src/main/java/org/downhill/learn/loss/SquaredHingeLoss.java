@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
  * Source: C.-J. Lin, R. C. Weng and S. S. Keerthi, "Trust Region Newton Method for Large-Scale
  * Logistic Regression", JMLR 9 (2008) 627–650, section 5.
  */
-public record SquaredHingeLoss() implements BinaryLoss {
+public record SquaredHingeLoss() implements BinaryLoss, DualLoss {
 
   @Override
   public double value(double score, double target) {
@@ -42,6 +42,18 @@ public record SquaredHingeLoss() implements BinaryLoss {
   @Override
   public OptionalDouble curvatureBound() {
     return OptionalDouble.of(2);
+  }
+
+  @Override
+  public double conjugate(double dual, double target) {
+    double slope = target == 1 ? dual : -dual;
+    return slope <= 0 ? slope * (1 + slope / 4) : Double.POSITIVE_INFINITY;
+  }
+
+  @Override
+  public double dualStep(double score, double dual, double q, double target) {
+    double sign = target == 1 ? 1 : -1;
+    return sign * Math.min(0, (sign * score - 1 + q * sign * dual) / (0.5 + q));
   }
 
   @Override

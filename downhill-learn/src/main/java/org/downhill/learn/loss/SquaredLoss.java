@@ -3,7 +3,7 @@ package org.downhill.learn.loss;
 import java.util.OptionalDouble;
 
 /** Half the squared error, {@code ½(s − y)²}: its best prediction is the mean. */
-public record SquaredLoss() implements RegressionLoss {
+public record SquaredLoss() implements RegressionLoss, DualLoss {
 
   @Override
   public double value(double score, double target) {
@@ -29,6 +29,16 @@ public record SquaredLoss() implements RegressionLoss {
   @Override
   public OptionalDouble curvatureBound() {
     return OptionalDouble.of(1);
+  }
+
+  @Override
+  public double conjugate(double dual, double target) {
+    return dual * (0.5 * dual + target);
+  }
+
+  @Override
+  public double dualStep(double score, double dual, double q, double target) {
+    return (score - target + q * dual) / (1 + q);
   }
 
   @Override

@@ -1,0 +1,187 @@
+package org.downhill.core.descent;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.downhill.core.descent.Estimator.FullBatch;
+import org.downhill.core.descent.Estimator.Saga;
+import org.downhill.core.descent.Estimator.Svrg;
+import org.downhill.core.optimizer.Optimizer;
+import org.downhill.core.optimizer.Optimizers;
+import org.downhill.core.schedule.Constant;
+import org.downhill.core.solver.Solvers;
+import org.downhill.core.spec.Catalog;
+import org.downhill.core.spec.Entry;
+import org.downhill.core.spec.Nearest;
+import org.downhill.core.spec.Parameter;
+import org.downhill.core.spec.Range;
+import org.downhill.core.spec.Spec;
+import org.downhill.core.spec.SpecException;
+
+/**
+ * The methods that a spec can name: a chain of rules such as {@code clip-norm:max=1+adam:lr=0.1}, a
+ * solver such as {@code lbfgs}, or an estimator of gradients with or without a chain that follows
+ * it, such as {@code saga} and {@code svrg:passes=3+momentum:lr=0.1}.
+ */
+public final class Methods {
+
+  private static final String RATE = "lr";
+
+  /** A part begins with a letter, so the plus sign of {@code 1e+5} separates nothing. */
+  private static final String SEPARATOR = "\\+(?!\\d)";
+
+  private static final Catalog<Estimator> ESTIMATORS =
+      new Catalog<>("estimator", "optimizers", List.of(svrgEntry(), sagaEntry()));
+
+  private Methods() {}
+
+  /** Every entry that a method's spec can name: rules, solvers, estimators. */
+  public static List<Entry<?>> entries() {
+    List<Entry<?>> all = new ArrayList<>(Optimizers.catalog().entries());
+    all.addAll(Solvers.catalog().entries());
+    all.addAll(ESTIMATORS.entries());
+    return List.copyOf(all);
+  }
+
+  /** The estimators that a spec can name. */
+  public static Catalog<Estimator> estimators() {
+    return ESTIMATORS;
+  }
+
+  /** Whether an entry of that name is a solver. */
+  public static boolean isSolver(String name) {
+    return has(Solvers.catalog(), name);
+  }
+
+  /** Whether an entry of that name is an estimator. */
+  public static boolean isEstimator(String name) {
+    return has(ESTIMATORS, name);
+  }
+
+  /**
+   * The method of a spec, with a constant schedule and, where no estimator is named, full batches.
+   * A learning rate that the spec leaves out stays open.
+   *
+   * @throws SpecException if the spec is malformed, names what does not exist, or joins what does
+   *     not go together
+   */
+  public static Method parse(String spec) {
+    String[] parts = spec.split(SEPARATOR, -1);
+    for (String part : parts) {
+      if (!part.isBlank()) {
+        checkName(Spec.parse(part).name());
+      }
+    }
+    Spec first = parts[0].isBlank() ? Spec.of("sgd") : Spec.parse(parts[0]);
+    if (isEstimator(first.name())) {
+      return estimated(first, Arrays.copyOfRange(parts, 1, parts.length));
+    }
+    for (String part : parts) {
+      String name = part.isBlank() ? "" : Spec.parse(part).name();
+      if (isSolver(name) && parts.length > 1) {
+        throw new SpecException(
+            name + " chooses its own steps and cannot be joined to others with a +");
+      }
+      if (isEstimator(name)) {
+        throw new SpecException(
+            name + " gives the gradients and comes first: write " + name + "+…");
+      }
+    }
+    return isSolver(first.name())
+        ? new Method.Solving(Solvers.parse(spec))
+        : new Method.FirstOrder(Optimizers.parse(spec), new Constant(), new FullBatch());
+  }
+
+  /**
+   * The spec of a method, which parses back to it except for its schedule and its batch size, which
+   * no spec names.
+   */
+  public static String spec(Method method) {
+    if (method instanceof Method.Solving solving) {
+      return solving.solver().spec();
+    }
+    Method.FirstOrder chain = (Method.FirstOrder) method;
+    String estimator = chain.estimator().spec();
+    return estimator.isEmpty()
+        ? chain.optimizer().spec()
+        : estimator + "+" + chain.optimizer().spec();
+  }
+
+  private static Method estimated(Spec spec, String[] chain) {
+    Estimator estimator = ESTIMATORS.create(spec);
+    String own = spec.arguments().get(RATE);
+    if (chain.length > 0 && own != null) {
+      throw new SpecException(
+          spec.name()
+              + ": give lr once, to the optimizer that follows, as in "
+              + spec.name()
+              + "+sgd:lr="
+              + own);
+    }
+    Spec plain = own == null ? Spec.of("sgd") : Spec.of("sgd").with(RATE, own);
+    String rest = chain.length == 0 ? plain.toString() : String.join("+", chain);
+    for (String part : chain) {
+      if (part.isBlank()) {
+        throw new SpecException("an optimizer is missing beside a + after " + spec);
+      }
+      String name = Spec.parse(part).name();
+      if (isSolver(name) || isEstimator(name)) {
+        throw new SpecException(
+            spec.name() + " is followed by rules such as sgd:lr=0.1, found " + name);
+      }
+    }
+    Optimizer optimizer = Optimizers.parse(rest);
+    return new Method.FirstOrder(optimizer, new Constant(), estimator);
+  }
+
+  private static boolean has(Catalog<?> catalog, String name) {
+    return catalog.entries().stream().anyMatch(entry -> entry.name().equals(name));
+  }
+
+  private static void checkName(String name) {
+    List<String> names = entries().stream().<String>map(Entry::name).toList();
+    if (!names.contains(name)) {
+      Optional<String> near = Nearest.among(names, name);
+      throw new SpecException(
+          "there is no optimizer \""
+              + name
+              + "\"; "
+              + near.map(n -> "did you mean " + n + "? (downhill optimizers lists all)")
+                  .orElse("downhill optimizers lists all"));
+    }
+  }
+
+  private static Entry<Estimator> svrgEntry() {
+    return new Entry<>(
+        "svrg",
+        "gradients of single rows, corrected at a snapshot; for finite sums",
+        "g = ∇fᵢ(x) − ∇fᵢ(x̃) + ∇F(x̃), x ← prox(x − lr·g), x̃ ← x every passes·n steps",
+        "Johnson and Zhang, Accelerating stochastic gradient descent using predictive variance"
+            + " reduction, NIPS, 2013",
+        List.of(
+            Parameter.number(
+                Svrg.PASSES,
+                Svrg.USUAL_PASSES,
+                Svrg.PASS_RANGE,
+                "steps between snapshots, in passes over the data"),
+            rate("1/(4L), L the largest smoothness of a row")),
+        a -> new Svrg(a.number(Svrg.PASSES)));
+  }
+
+  private static Entry<Estimator> sagaEntry() {
+    return new Entry<>(
+        "saga",
+        "gradients of single rows, corrected by their last ones; for finite sums",
+        "g = ∇fᵢ(x) − gᵢ + 1/n·Σgⱼ, gᵢ ← ∇fᵢ(x), x ← prox(x − lr·g)",
+        "Defazio, Bach and Lacoste-Julien, SAGA: a fast incremental gradient method with support"
+            + " for non-strongly convex composite objectives, NIPS, 2014",
+        List.of(rate("1/(3L), L the largest smoothness of a row")),
+        a -> new Saga());
+  }
+
+  private static Parameter rate(String usual) {
+    return Parameter.chosen(
+        RATE, Range.above(0), "the learning rate where no rule follows: " + usual);
+  }
+}
