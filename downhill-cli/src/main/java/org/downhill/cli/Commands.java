@@ -7,6 +7,10 @@ import org.downhill.cli.command.EvaluateCommand;
 import org.downhill.cli.command.InspectCommand;
 import org.downhill.cli.command.PredictCommand;
 import org.downhill.cli.command.TrainCommand;
+import org.downhill.cli.function.AnalyzeCommand;
+import org.downhill.cli.function.FunctionsCommand;
+import org.downhill.cli.function.MinimizeCommand;
+import org.downhill.cli.function.RaceCommand;
 
 /**
  * The commands there are. Looking at the list loads none of their classes, so that the help stays
@@ -16,7 +20,18 @@ final class Commands {
 
   /** Names in the order of the help. */
   static final List<String> NAMES =
-      List.of("train", "predict", "evaluate", "inspect", "losses", "optimizers", "schedules");
+      List.of(
+          "train",
+          "predict",
+          "evaluate",
+          "inspect",
+          "minimize",
+          "analyze",
+          "race",
+          "losses",
+          "optimizers",
+          "schedules",
+          "functions");
 
   private Commands() {}
 
@@ -27,6 +42,10 @@ final class Commands {
       case "predict" -> "Predicts with a model, one line per row.";
       case "evaluate" -> "Measures a model on data whose answers are known.";
       case "inspect" -> "Shows what a model holds and how it was made.";
+      case "minimize" -> "Minimises a formula, and says what the end really is.";
+      case "analyze" -> "Shows gradient, curvature, Taylor model and rate limits at a point.";
+      case "race" -> "Races optimizers from one start with the same number of gradients.";
+      case "functions" -> "Lists the test functions that have a name.";
       case "losses" -> "Lists the losses a model can be fitted with.";
       case "optimizers" -> "Lists the optimizers, with defaults, formula and source.";
       case "schedules" -> "Lists the schedules of the learning rate.";
@@ -41,6 +60,10 @@ final class Commands {
       case "predict" -> new PredictCommand();
       case "evaluate" -> new EvaluateCommand();
       case "inspect" -> new InspectCommand();
+      case "minimize" -> new MinimizeCommand();
+      case "analyze" -> new AnalyzeCommand();
+      case "race" -> new RaceCommand();
+      case "functions" -> new FunctionsCommand();
       case "losses" -> CatalogCommand.losses();
       case "optimizers" -> CatalogCommand.optimizers();
       case "schedules" -> CatalogCommand.schedules();

@@ -65,6 +65,19 @@ public final class Arguments {
     return Optional.of(value);
   }
 
+  /** All values of an option that may be given several times; none of them empty. */
+  public List<String> texts(String option) {
+    OptionSpec matched = typed.matchedOption(option);
+    if (matched == null) {
+      return List.of();
+    }
+    List<String> values = matched.stringValues();
+    if (values.contains("")) {
+      throw new SpecException(option + " needs a value that is not empty.");
+    }
+    return values;
+  }
+
   /** The value of an option for which {@code auto} is the same as leaving it out. */
   public Optional<String> textUnlessAuto(String option) {
     return text(option).filter(value -> !value.equals("auto"));

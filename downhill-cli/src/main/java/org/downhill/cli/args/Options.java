@@ -32,6 +32,8 @@ public final class Options {
   private final List<Section> sections = new ArrayList<>();
   private final List<String> footer = new ArrayList<>();
 
+  private boolean formula;
+
   private record Section(String title, List<OptionSpec> options) {}
 
   /**
@@ -48,6 +50,12 @@ public final class Options {
   /** One positional argument that must be given. */
   public Options argument(String label, String meaning) {
     return positional(label, meaning, String.valueOf(positionals.size()), "1");
+  }
+
+  /** One positional argument that must be given and may begin with a minus, such as a formula. */
+  public Options formulaArgument(String label, String meaning) {
+    formula = true;
+    return argument(label, meaning);
   }
 
   /** One positional argument that may be left out. */
@@ -83,6 +91,17 @@ public final class Options {
   /** An option with a value, in the section last started. */
   public Options value(String name, String label, String meaning) {
     return add(OptionSpec.builder(name).type(String.class).arity("1").paramLabel(label), meaning);
+  }
+
+  /** An option with a value that may be given several times, in the section last started. */
+  public Options values(String name, String label, String meaning) {
+    return add(
+        OptionSpec.builder(name)
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .arity("1")
+            .paramLabel(label),
+        meaning);
   }
 
   /** An option without a value, in the section last started. */
@@ -133,8 +152,19 @@ public final class Options {
     for (Section section : sections) {
       section.options().forEach(spec::addOption);
     }
+    if (formula) {
+      typed.stream()
+          .takeWhile(word -> !word.equals("--"))
+          .filter(word -> word.startsWith("--") && !spec.optionsMap().containsKey(name(word)))
+          .findFirst()
+          .ifPresent(
+              word -> {
+                throw unmatched(word, spec);
+              });
+    }
     try {
-      return new Arguments(commandLine(spec).parseArgs(typed.toArray(new String[0])));
+      CommandLine line = commandLine(spec).setUnmatchedOptionsArePositionalParams(formula);
+      return new Arguments(line.parseArgs(typed.toArray(new String[0])));
     } catch (UnmatchedArgumentException e) {
       throw unmatched(e.getUnmatched().get(0), spec);
     } catch (OverwrittenOptionException e) {
@@ -166,12 +196,17 @@ public final class Options {
       return new SpecException(
           "the argument '" + argument + "' is one too many; see " + command + " --help.");
     }
-    int equals = argument.indexOf('=');
-    String option = equals < 0 ? argument : argument.substring(0, equals);
+    String option = name(argument);
     return new SpecException(
         Nearest.among(spec.optionsMap().keySet(), option)
             .map(near -> "unknown option " + option + "; did you mean " + near + "?")
             .orElse("unknown option " + option + "; see " + command + " --help."));
+  }
+
+  /** An option as typed, without its value. */
+  private static String name(String typed) {
+    int equals = typed.indexOf('=');
+    return equals < 0 ? typed : typed.substring(0, equals);
   }
 
   private SpecException missing(ArgSpec argument) {

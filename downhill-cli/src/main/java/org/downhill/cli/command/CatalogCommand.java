@@ -2,7 +2,6 @@ package org.downhill.cli.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.downhill.cli.args.Arguments;
@@ -11,10 +10,8 @@ import org.downhill.cli.io.JsonOutput;
 import org.downhill.cli.io.Notes;
 import org.downhill.cli.io.Session;
 import org.downhill.cli.io.TextTable;
-import org.downhill.core.optimizer.Optimizers;
+import org.downhill.core.descent.Methods;
 import org.downhill.core.schedule.Schedules;
-import org.downhill.core.solver.Solvers;
-import org.downhill.core.spec.Catalog;
 import org.downhill.core.spec.Entry;
 import org.downhill.core.spec.Nearest;
 import org.downhill.core.spec.Parameter;
@@ -26,30 +23,27 @@ public final class CatalogCommand implements Command {
 
   private final String noun;
   private final String plural;
-  private final List<Entry<?>> entries = new ArrayList<>();
+  private final List<Entry<?>> entries;
 
-  private CatalogCommand(String noun, String plural, List<Catalog<?>> catalogs) {
+  private CatalogCommand(String noun, String plural, List<? extends Entry<?>> entries) {
     this.noun = noun;
     this.plural = plural;
-    for (Catalog<?> catalog : catalogs) {
-      entries.addAll(catalog.entries());
-    }
+    this.entries = List.copyOf(entries);
   }
 
   /** The losses. */
   public static CatalogCommand losses() {
-    return new CatalogCommand("loss", "losses", List.of(Losses.catalog()));
+    return new CatalogCommand("loss", "losses", Losses.catalog().entries());
   }
 
-  /** The optimizers, solvers included. */
+  /** The optimizers, solvers and estimators of gradients included. */
   public static CatalogCommand optimizers() {
-    return new CatalogCommand(
-        "optimizer", "optimizers", List.of(Optimizers.catalog(), Solvers.catalog()));
+    return new CatalogCommand("optimizer", "optimizers", Methods.entries());
   }
 
   /** The schedules of the learning rate. */
   public static CatalogCommand schedules() {
-    return new CatalogCommand("schedule", "schedules", List.of(Schedules.catalog()));
+    return new CatalogCommand("schedule", "schedules", Schedules.catalog().entries());
   }
 
   @Override

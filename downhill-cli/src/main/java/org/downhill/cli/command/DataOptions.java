@@ -19,7 +19,7 @@ import org.downhill.learn.model.LinearModel;
 import org.downhill.learn.read.DataSource;
 
 /** How data is read: the options that every command over data takes, and the files themselves. */
-final class DataOptions {
+public final class DataOptions {
 
   static final String MEANING =
       "files of rows, CSV, TSV, LibSVM, Vowpal Wabbit or IDX, plain or gzip; - is standard input";
@@ -125,7 +125,7 @@ final class DataOptions {
   }
 
   /** The path that a user typed. */
-  static Path path(String text, String option) {
+  public static Path path(String text, String option) {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {

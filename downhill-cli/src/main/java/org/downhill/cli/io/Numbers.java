@@ -10,6 +10,7 @@ public final class Numbers {
 
   private static final int DIGITS = 5;
   private static final MathContext ROUNDING = new MathContext(DIGITS, RoundingMode.HALF_EVEN);
+  private static final MathContext PRECISE = new MathContext(9, RoundingMode.HALF_EVEN);
   private static final double LEAST_PLAIN = 1e-4;
   private static final double MOST_PLAIN = 1e7;
 
@@ -31,6 +32,15 @@ public final class Numbers {
     }
     return String.format(Locale.ROOT, "%." + (DIGITS - 1) + "e", value)
         .replaceFirst("\\.?0*e", "e");
+  }
+
+  /** A coordinate or a value of a function, with nine significant digits. */
+  public static String precise(double value) {
+    if (!Double.isFinite(value)) {
+      return special(value);
+    }
+    double rounded = new BigDecimal(value).round(PRECISE).doubleValue();
+    return org.downhill.core.spec.Numbers.print(rounded);
   }
 
   /** A count with a comma every three digits: {@code 32,561}. */

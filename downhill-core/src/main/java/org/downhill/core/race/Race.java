@@ -12,6 +12,7 @@ import org.downhill.core.descent.Methods;
 import org.downhill.core.descent.StopRules;
 import org.downhill.core.race.Racer.RateOrigin;
 import org.downhill.core.spec.Numbers;
+import org.downhill.core.spec.Range;
 import org.downhill.core.spec.SpecException;
 import org.downhill.core.trajectory.Point;
 import org.downhill.core.trial.RateSearch;
@@ -47,7 +48,7 @@ public final class Race {
    * @throws SpecException if there are too few evaluations
    */
   public Race(Trials problem, double evaluations, Rates rates) {
-    org.downhill.core.spec.Range.atLeast(2).check("the number of evaluations", evaluations);
+    Range.atLeast(2).check("the number of evaluations", evaluations);
     // The start is an evaluation as well, and a step that has begun is finished.
     this.trials = problem.until(StopRules.evaluations(evaluations));
     this.evaluations = evaluations;

@@ -2,6 +2,7 @@ package org.downhill.core.race;
 
 import java.util.OptionalDouble;
 import org.downhill.core.trajectory.Point;
+import org.downhill.core.trial.RateSearch;
 import org.downhill.core.trial.Trial;
 import org.downhill.core.verdict.Verdict;
 
@@ -39,7 +40,7 @@ public record Racer(
 
   /** The learning rate; empty where the method has none. */
   public OptionalDouble learningRate() {
-    return org.downhill.core.trial.RateSearch.rate(trial.method());
+    return RateSearch.rate(trial.method());
   }
 
   /** Whether all its numbers stayed finite and it did not diverge. */

@@ -1,5 +1,7 @@
 package org.downhill.core.race;
 
+import java.util.Locale;
+
 /** Where the learning rates of racers come from. */
 public enum Rates {
   /** Each racer has the rate that its spec gives; one without is tuned. */
@@ -11,6 +13,6 @@ public enum Rates {
 
   /** The word that users write. */
   public String label() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -2,6 +2,7 @@ package org.downhill.core.verdict;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.downhill.core.analysis.CriticalPoint;
@@ -9,7 +10,6 @@ import org.downhill.core.descent.Method;
 import org.downhill.core.descent.Run;
 import org.downhill.core.descent.Termination;
 import org.downhill.core.problem.Objective;
-import org.downhill.core.spec.Numbers;
 import org.downhill.core.trajectory.Point;
 import org.downhill.core.trajectory.Trajectory;
 import org.downhill.core.trial.Trial;
@@ -219,7 +219,7 @@ public final class Judge {
   }
 
   private String steps() {
-    return Numbers.print(run.steps()) + (run.steps() == 1 ? " step" : " steps");
+    return run.steps() + (run.steps() == 1 ? " step" : " steps");
   }
 
   private static String curvatures(double[] eigenvalues) {
@@ -244,7 +244,7 @@ public final class Judge {
       return withAdvice(
           Kind.OSCILLATING,
           String.format(
-              java.util.Locale.ROOT,
+              Locale.ROOT,
               "Oscillating: %.0f %% of the last steps turned back, and the value went %s in them.",
               100 * trajectory.reversals(),
               fromTo(middle, trajectory.last().value())));

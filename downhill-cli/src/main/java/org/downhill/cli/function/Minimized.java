@@ -1,0 +1,46 @@
+package org.downhill.cli.function;
+
+import java.util.Optional;
+import org.downhill.core.analysis.Located;
+import org.downhill.core.analysis.Multistart;
+import org.downhill.core.descent.Methods;
+import org.downhill.core.trial.RateSearch;
+import org.downhill.core.trial.Trial;
+import org.downhill.core.verdict.Verdict;
+
+/**
+ * What a minimisation came to, for those who print it.
+ *
+ * @param problem the function
+ * @param trial the descent
+ * @param search how the learning rate was chosen, where it was
+ * @param verdict what the end really is
+ * @param others what further starts found, where they were asked for
+ * @param isMethodGiven whether the user named the method
+ */
+record Minimized(
+    Problem problem,
+    Trial trial,
+    Optional<RateSearch.Result> search,
+    Verdict verdict,
+    Optional<Multistart.Result> others,
+    boolean isMethodGiven) {
+
+  /** Where it began. */
+  double[] start() {
+    return trial.trajectory().first().x();
+  }
+
+  String spec() {
+    return Methods.spec(trial.method());
+  }
+
+  /** A lower minimum than the one found, where further starts found one. */
+  Optional<Located> lower() {
+    return others.flatMap(result -> result.lowerThan(trial.run().value()));
+  }
+
+  PlotFile.Named named() {
+    return new PlotFile.Named(spec(), trial.trajectory());
+  }
+}
