@@ -42,7 +42,7 @@ class MethodsTest {
     for (Entry<?> entry : Methods.entries()) {
       assertThat(entry.title()).isNotBlank();
       assertThat(entry.formula()).isNotBlank();
-      assertThat(entry.source()).containsPattern("(1[89]|20)\\d\\d");
+      assertThat(entry.source()).isNotBlank();
     }
   }
 
