@@ -1,16 +1,13 @@
 package org.downhill.cli.command;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.downhill.cli.args.Arguments;
 import org.downhill.cli.args.Options;
-import org.downhill.core.optimizer.Optimizers;
+import org.downhill.core.descent.Methods;
 import org.downhill.core.schedule.Schedules;
-import org.downhill.core.solver.Solvers;
-import org.downhill.core.spec.Catalog;
 import org.downhill.core.spec.Entry;
 import org.downhill.core.spec.Range;
 import org.downhill.learn.encode.Scaling;
@@ -149,26 +146,12 @@ final class TrainOptions {
   }
 
   private static String checkedOptimizer(String spec) {
-    List<String> solvers = names(Solvers.catalog());
-    List<String> all = new ArrayList<>(names(Optimizers.catalog()));
-    all.addAll(solvers);
+    List<String> all = Methods.entries().stream().<String>map(Entry::name).toList();
     String first = spec.split("[:+]", 2)[0];
     if (!all.contains(first)) {
       throw Arguments.unknown("--optimizer", first, all);
     }
-    if (solvers.contains(first)) {
-      Solvers.parse(spec);
-    } else {
-      Optimizers.parse(spec);
-    }
+    Methods.parse(spec);
     return spec;
-  }
-
-  private static List<String> names(Catalog<?> catalog) {
-    List<String> names = new ArrayList<>();
-    for (Entry<?> entry : catalog.entries()) {
-      names.add(entry.name());
-    }
-    return names;
   }
 }

@@ -1,11 +1,18 @@
 package org.downhill.learn.plan;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers in sentences. */
 final class Numbers {
 
   private Numbers() {}
+
+  /** The number of three significant digits that is closest: chosen numbers are to be read. */
+  static double round(double value) {
+    return new BigDecimal(value).round(new MathContext(3)).doubleValue();
+  }
 
   /** A number with about four significant digits. */
   static String brief(double value) {

@@ -100,7 +100,7 @@ final class PenaltyPath {
     }
     double l2 = STRONGEST;
     while (l2 >= FACTOR * FACTOR * largest && l2 > WEAKEST * FACTOR) {
-      l2 /= FACTOR;
+      l2 = Numbers.round(l2 / FACTOR);
     }
     return l2;
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.downhill.core.descent.Estimator;
 import org.downhill.core.descent.Method;
+import org.downhill.core.descent.Methods;
 import org.downhill.core.descent.Observer;
 import org.downhill.core.descent.Run;
 import org.downhill.core.descent.StopRule;
@@ -93,10 +94,7 @@ public record Plan(
 
   /** The spec of the optimizer or solver, with its learning rate. */
   public String optimizer() {
-    if (method instanceof Method.FirstOrder first) {
-      return first.optimizer().spec();
-    }
-    return ((Method.Solving) method).solver().spec();
+    return Methods.spec(method);
   }
 
   /** Rows a gradient is taken over: a number or {@code all}. */
@@ -105,6 +103,9 @@ public record Plan(
         && first.estimator() instanceof Estimator.MiniBatch batch) {
       return Integer.toString(batch.size());
     }
-    return "all";
+    boolean single =
+        method instanceof Method.FirstOrder first
+            && !(first.estimator() instanceof Estimator.FullBatch);
+    return single ? "1" : "all";
   }
 }

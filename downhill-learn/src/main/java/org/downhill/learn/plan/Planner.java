@@ -3,8 +3,12 @@ package org.downhill.learn.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import org.downhill.core.descent.Estimator;
 import org.downhill.core.descent.Method;
+import org.downhill.core.descent.Methods;
 import org.downhill.core.descent.StopRule;
 import org.downhill.core.optimizer.Optimizer;
 import org.downhill.core.optimizer.Optimizers;
@@ -12,6 +16,7 @@ import org.downhill.core.schedule.Schedule;
 import org.downhill.core.schedule.Schedules;
 import org.downhill.core.solver.Lbfgs;
 import org.downhill.core.solver.OwlQn;
+import org.downhill.core.solver.Sdca;
 import org.downhill.core.solver.Solver;
 import org.downhill.core.solver.Solvers;
 import org.downhill.core.spec.Spec;
@@ -65,7 +70,22 @@ public final class Planner {
   private static final int PATH_EPOCHS = 5;
   private static final double PATH_TOLERANCE = 1e-3;
 
+  /** Methods whose steps get shorter of themselves, or whose answer is an average. */
+  private static final Set<String> SETTLING =
+      Set.of(
+          "adagrad",
+          "asgd",
+          "cocob",
+          "dog",
+          "dowg",
+          "ftrl",
+          "polyak",
+          "prodigy",
+          "schedule-free",
+          "schedule-free-adamw");
+
   private final LinearProblem problem;
+  private final Optional<Method> wished;
   private final LinearObjective objective;
   private final Wishes wishes;
   private final List<StopRule> stop;
@@ -75,6 +95,7 @@ public final class Planner {
     this.problem = problem;
     this.objective = problem.all();
     this.wishes = wishes;
+    this.wished = wishes.optimizer().map(Methods::parse);
     this.stop = stop;
   }
 
@@ -90,8 +111,8 @@ public final class Planner {
   }
 
   private boolean wantsSolver() {
-    if (wishes.optimizer().isPresent()) {
-      return isSolver(wishes.optimizer().get());
+    if (wished.isPresent()) {
+      return wished.get() instanceof Method.Solving;
     }
     return wishes.schedule().isEmpty()
         && !(wishes.batchSize() instanceof BatchSize.Count)
@@ -100,12 +121,7 @@ public final class Planner {
             || (work() <= SOLVER_WORK && memory() >= LEAST_MEMORY));
   }
 
-  private static boolean isSolver(String spec) {
-    String name = Spec.parse(spec).name();
-    return Solvers.catalog().entries().stream().anyMatch(entry -> entry.name().equals(name));
-  }
-
-  // Quasi-Newton solvers.
+  // Solvers.
 
   private Plan solving() {
     double l1 = wishes.l1().orElse(0);
@@ -131,9 +147,9 @@ public final class Planner {
   }
 
   private Solver solver(double l1) {
-    if (wishes.optimizer().isPresent()) {
-      Solver solver = Solvers.parse(wishes.optimizer().get());
-      if (!objective.loss().isSmooth()) {
+    if (wished.isPresent() && wished.get() instanceof Method.Solving solving) {
+      Solver solver = solving.solver();
+      if (!objective.loss().isSmooth() && !(solver instanceof Sdca)) {
         throw new SpecException(
             solver.spec()
                 + " needs a smooth loss, and "
@@ -168,7 +184,7 @@ public final class Planner {
     Estimator estimator = estimator();
     Optimizer optimizer = optimizer();
     if (optimizer.learningRate().isEmpty()) {
-      optimizer = withProbedRate(optimizer, estimator, l1);
+      optimizer = withChosenRate(optimizer, estimator, l1);
     }
     int epochs = epochs(estimator);
     Schedule schedule = schedule(optimizer, estimator, epochs);
@@ -180,6 +196,13 @@ public final class Planner {
   }
 
   private Estimator estimator() {
+    if (isReduced(wishedEstimator())) {
+      if (!(wishes.batchSize() instanceof BatchSize.Automatic)) {
+        throw new SpecException(
+            wishedEstimator().spec() + " takes one row in each step; leave out the batch size");
+      }
+      return wishedEstimator();
+    }
     if (wishes.batchSize() instanceof BatchSize.All) {
       return new Estimator.FullBatch();
     }
@@ -199,9 +222,20 @@ public final class Planner {
     return new Estimator.MiniBatch(size);
   }
 
+  private Estimator wishedEstimator() {
+    return wished.isPresent() && wished.get() instanceof Method.FirstOrder first
+        ? first.estimator()
+        : new Estimator.FullBatch();
+  }
+
+  /** Whether the noise of the gradients dies out, so that a constant rate converges. */
+  private static boolean isReduced(Estimator estimator) {
+    return estimator instanceof Estimator.Svrg || estimator instanceof Estimator.Saga;
+  }
+
   private Optimizer optimizer() {
-    if (wishes.optimizer().isPresent()) {
-      return Optimizers.parse(wishes.optimizer().get());
+    if (wished.isPresent() && wished.get() instanceof Method.FirstOrder first) {
+      return first.optimizer();
     }
     boolean adaptive = isMostlySparse();
     String reason =
@@ -218,7 +252,19 @@ public final class Planner {
     return Optimizers.parse(adaptive ? "adagrad" : "sgd");
   }
 
-  private Optimizer withProbedRate(Optimizer optimizer, Estimator estimator, double l1) {
+  private Optimizer withChosenRate(Optimizer optimizer, Estimator estimator, double l1) {
+    OptionalDouble known =
+        optimizer.spec().equals("sgd") ? estimator.learningRate(objective) : OptionalDouble.empty();
+    if (known.isPresent()) {
+      decide(
+          Plan.LEARNING_RATE,
+          Numbers.brief(known.getAsDouble()),
+          "the share of one over the largest smoothness of a row for which "
+              + estimator.spec()
+              + " is proven to converge",
+          "--optimizer " + estimator.spec() + "+sgd:lr=NUM");
+      return optimizer.withLearningRate(known.getAsDouble());
+    }
     RateProbe.Result result =
         new RateProbe(problem, estimator, l1, wishes.l2().orElse(0), stop, wishes.seed())
             .find(optimizer, FIRST_GUESS);
@@ -241,7 +287,9 @@ public final class Planner {
       return Schedules.parse(wishes.schedule().get());
     }
     boolean settles =
-        optimizer.spec().startsWith("adagrad") || estimator instanceof Estimator.FullBatch;
+        estimator instanceof Estimator.FullBatch
+            || isReduced(estimator)
+            || SETTLING.contains(Spec.parse(lastPart(optimizer.spec())).name());
     String spec =
         settles || epochs == 1
             ? "constant"
@@ -256,6 +304,11 @@ public final class Planner {
             : "a falling rate lets the noise of the batches die out",
         "--schedule SPEC");
     return Schedules.parse(spec);
+  }
+
+  /** The method among the parts of a chain's spec, where no modifier follows it. */
+  private static String lastPart(String spec) {
+    return spec.substring(spec.lastIndexOf('+') + 1);
   }
 
   private int epochs(Estimator estimator) {

@@ -71,7 +71,7 @@ final class RateProbe {
     double loss = loss(optimizer, rate);
     // Shrinks out of divergence first: there the losses cannot be compared.
     while (!Double.isFinite(loss) && trials < MOST_TRIALS) {
-      rate /= FACTOR * FACTOR;
+      rate = Numbers.round(rate / (FACTOR * FACTOR));
       loss = loss(optimizer, rate);
     }
     double grown = climb(optimizer, rate, loss, FACTOR);
@@ -84,7 +84,7 @@ final class RateProbe {
   private double climb(Optimizer optimizer, double from, double lossThere, double factor) {
     double best = from;
     double least = lossThere;
-    double rate = from * factor;
+    double rate = Numbers.round(from * factor);
     while (trials < MOST_TRIALS) {
       double loss = loss(optimizer, rate);
       if (!(loss < least)) {
@@ -92,7 +92,7 @@ final class RateProbe {
       }
       best = rate;
       least = loss;
-      rate *= factor;
+      rate = Numbers.round(rate * factor);
     }
     return best;
   }
