@@ -25,6 +25,7 @@ import org.downhill.core.rule.Rule;
 import org.downhill.core.schedule.Constant;
 import org.downhill.core.schedule.Schedule;
 import org.downhill.core.solver.Solver;
+import org.downhill.core.solver.Workspace;
 import org.downhill.core.spec.SpecException;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,7 @@ public final class Descent {
   private @Nullable ToDoubleFunction<double[]> heldOut;
   private int traceRows = TRACE_ROWS;
   private @Nullable Checkpoint checkpoint;
+  private @Nullable Workspace workspace;
 
   private Descent(Objective objective) {
     this.objective = objective;
@@ -79,6 +81,7 @@ public final class Descent {
     heldOut = other.heldOut;
     traceRows = other.traceRows;
     checkpoint = other.checkpoint;
+    workspace = other.workspace;
   }
 
   /** A descent on {@code objective}. */
@@ -207,6 +210,14 @@ public final class Descent {
   }
 
   /**
+   * Takes a solver's vectors from a workspace that descents share, one after the other. Without one
+   * every descent has its own.
+   */
+  public Descent reusing(Workspace shared) {
+    return changed(copy -> copy.workspace = shared);
+  }
+
+  /**
    * Makes the descent.
    *
    * @throws IllegalStateException if start, method or stop rules are missing
@@ -240,7 +251,7 @@ public final class Descent {
     if (solver != null) {
       Solver seeded = solver.seeded(seed);
       return saved == null
-          ? SolverEngine.start(seeded, objective, penalty, from)
+          ? SolverEngine.start(seeded, objective, penalty, from, workspace())
           : SolverEngine.resume(seeded, objective, penalty, saved);
     }
     if (optimizer == null) {
@@ -315,6 +326,10 @@ public final class Descent {
       return new LazyEngine(setup, sparse, source, from, saved);
     }
     return new DenseEngine(setup, source, from, saved);
+  }
+
+  private Workspace workspace() {
+    return workspace == null ? new Workspace() : workspace;
   }
 
   private Descent changed(Consumer<Descent> change) {

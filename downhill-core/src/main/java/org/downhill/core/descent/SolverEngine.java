@@ -9,6 +9,7 @@ import org.downhill.core.problem.Objective;
 import org.downhill.core.problem.Penalty;
 import org.downhill.core.solver.Iteration;
 import org.downhill.core.solver.Solver;
+import org.downhill.core.solver.Workspace;
 
 /** Drives a solver: a step is one of its iterations. */
 final class SolverEngine implements Engine {
@@ -21,8 +22,9 @@ final class SolverEngine implements Engine {
     this.iteration = iteration;
   }
 
-  static SolverEngine start(Solver solver, Objective objective, Penalty penalty, double[] start) {
-    return new SolverEngine(solver.start(objective, penalty, start));
+  static SolverEngine start(
+      Solver solver, Objective objective, Penalty penalty, double[] start, Workspace workspace) {
+    return new SolverEngine(solver.start(objective, penalty, start, workspace));
   }
 
   static SolverEngine resume(

@@ -17,6 +17,7 @@ final class CurvaturePairs {
   private static final double LEAST_COSINE = 1e-10;
 
   private final Preconditioner preconditioner;
+  private final Workspace workspace;
   private final double[][] steps;
   private final double[][] changes;
   private final double[] curvatures;
@@ -26,8 +27,9 @@ final class CurvaturePairs {
   private int size;
   private int next;
 
-  CurvaturePairs(int memory, Preconditioner preconditioner) {
+  CurvaturePairs(int memory, Preconditioner preconditioner, Workspace workspace) {
     this.preconditioner = preconditioner;
+    this.workspace = workspace;
     steps = new double[memory][0];
     changes = new double[memory][0];
     curvatures = new double[memory];
@@ -71,8 +73,8 @@ final class CurvaturePairs {
   void add(double[] from, double[] to, double[] gradientFrom, double[] gradientTo) {
     if (steps[next].length == 0) {
       // Room for a pair is taken when it is first needed: many descents end before.
-      steps[next] = new double[from.length];
-      changes[next] = new double[from.length];
+      steps[next] = workspace.vector(from.length);
+      changes[next] = workspace.vector(from.length);
     }
     double[] step = steps[next];
     double[] change = changes[next];

@@ -38,7 +38,14 @@ public record Lbfgs(int memory) implements Solver {
    */
   @Override
   public Iteration start(Objective objective, Penalty penalty, double[] start) {
-    return new LbfgsIteration(memory, objective, smooth(objective, penalty), start);
+    return start(objective, penalty, start, new Workspace());
+  }
+
+  @Override
+  public Iteration start(
+      Objective objective, Penalty penalty, double[] start, Workspace workspace) {
+    workspace.rewind();
+    return new LbfgsIteration(memory, objective, smooth(objective, penalty), start, workspace);
   }
 
   @Override

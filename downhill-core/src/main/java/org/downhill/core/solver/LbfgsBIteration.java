@@ -23,7 +23,7 @@ final class LbfgsBIteration extends PointIteration {
       int memory, Objective objective, Penalty penalty, @Nullable Box box, double[] start) {
     super(objective, penalty, start);
     this.box = box;
-    pairs = new CurvaturePairs(memory, Preconditioner.none());
+    pairs = new CurvaturePairs(memory, Preconditioner.none(), new Workspace());
     direction = new double[x.length];
     projected = new double[x.length];
     ray = new TrialRay(this, direction, box);
@@ -34,7 +34,7 @@ final class LbfgsBIteration extends PointIteration {
       int memory, Objective objective, Penalty penalty, @Nullable Box box, SavedState state) {
     super(objective, penalty, state);
     this.box = box;
-    pairs = new CurvaturePairs(memory, Preconditioner.none());
+    pairs = new CurvaturePairs(memory, Preconditioner.none(), new Workspace());
     pairs.restore(state, x.length);
     direction = new double[x.length];
     projected = new double[x.length];

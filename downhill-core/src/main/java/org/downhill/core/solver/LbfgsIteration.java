@@ -10,8 +10,9 @@ final class LbfgsIteration extends QuasiNewton {
   private final MoreThuente lineSearch = new MoreThuente();
   private final TrialRay ray = new TrialRay(this, direction, null);
 
-  LbfgsIteration(int memory, Objective objective, Penalty penalty, double[] start) {
-    super(memory, objective, penalty, start);
+  LbfgsIteration(
+      int memory, Objective objective, Penalty penalty, double[] start, Workspace workspace) {
+    super(memory, objective, penalty, start, workspace);
     measure();
   }
 

@@ -40,7 +40,14 @@ public record OwlQn(int memory) implements Solver {
    */
   @Override
   public Iteration start(Objective objective, Penalty penalty, double[] start) {
-    return new OwlQnIteration(memory, objective, requireNet(penalty), start);
+    return start(objective, penalty, start, new Workspace());
+  }
+
+  @Override
+  public Iteration start(
+      Objective objective, Penalty penalty, double[] start, Workspace workspace) {
+    workspace.rewind();
+    return new OwlQnIteration(memory, objective, requireNet(penalty), start, workspace);
   }
 
   @Override

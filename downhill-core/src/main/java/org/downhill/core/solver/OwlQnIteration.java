@@ -22,8 +22,9 @@ final class OwlQnIteration extends QuasiNewton {
   /** The coordinates on which the objective is differentiable at present come first. */
   private final int[] free;
 
-  OwlQnIteration(int memory, Objective objective, Penalty penalty, double[] start) {
-    super(memory, objective, penalty, start);
+  OwlQnIteration(
+      int memory, Objective objective, Penalty penalty, double[] start, Workspace workspace) {
+    super(memory, objective, penalty, start, workspace);
     pseudoGradient = new double[x.length];
     kinks = kinks(penalty, x.length);
     free = new int[x.length];

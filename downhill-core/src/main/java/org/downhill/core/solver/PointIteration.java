@@ -32,7 +32,12 @@ abstract class PointIteration implements Iteration {
    * @param smoothPenalty the penalty whose differentiable part belongs to value and gradient
    */
   PointIteration(Objective objective, Penalty smoothPenalty, double[] start) {
-    this(new Smooth(objective, smoothPenalty, 0, 0), start.length);
+    this(objective, smoothPenalty, start, new Workspace());
+  }
+
+  /** As above, with vectors from a workspace. */
+  PointIteration(Objective objective, Penalty smoothPenalty, double[] start, Workspace workspace) {
+    this(new Smooth(objective, smoothPenalty, 0, 0), start.length, workspace);
     Vectors.copy(start, x);
     value = smooth.valueAndGradient(x, gradient);
     stepLength = Double.NaN;
@@ -40,7 +45,7 @@ abstract class PointIteration implements Iteration {
 
   /** Reads the state; subclasses end their constructors with {@link #measure}. */
   PointIteration(Objective objective, Penalty smoothPenalty, SavedState state) {
-    this(smooth(objective, smoothPenalty, state), objective.dimension());
+    this(smooth(objective, smoothPenalty, state), objective.dimension(), new Workspace());
     double[] scalars = state.array("scalars", 4);
     value = scalars[0];
     stepLength = scalars[1];
@@ -48,13 +53,13 @@ abstract class PointIteration implements Iteration {
     state.copy("gradient", gradient);
   }
 
-  private PointIteration(Smooth smooth, int dimension) {
+  private PointIteration(Smooth smooth, int dimension, Workspace workspace) {
     this.smooth = smooth;
     smooth.requireDimension(dimension);
-    x = new double[dimension];
-    gradient = new double[dimension];
-    trialX = new double[dimension];
-    trialGradient = new double[dimension];
+    x = workspace.vector(dimension);
+    gradient = workspace.vector(dimension);
+    trialX = workspace.vector(dimension);
+    trialGradient = workspace.vector(dimension);
   }
 
   private static Smooth smooth(Objective objective, Penalty smoothPenalty, SavedState state) {

@@ -31,11 +31,12 @@ final class Preconditioner {
     return new Preconditioner(null);
   }
 
-  static Preconditioner at(double[] start, Objective objective, Penalty penalty) {
+  static Preconditioner at(
+      double[] start, Objective objective, Penalty penalty, Workspace workspace) {
     if (!(objective instanceof DiagonalHessian known)) {
       return new Preconditioner(null);
     }
-    double[] diagonal = new double[start.length];
+    double[] diagonal = workspace.vector(start.length);
     known.hessianDiagonal(start, diagonal);
     double largest = 0;
     for (int i = 0; i < diagonal.length; i++) {

@@ -20,18 +20,21 @@ abstract class QuasiNewton extends PointIteration {
   final CurvaturePairs pairs;
 
   /** Evaluates the start; subclasses end their constructors with {@link #measure}. */
-  QuasiNewton(int memory, Objective objective, Penalty penalty, double[] start) {
-    super(objective, penalty, start);
+  QuasiNewton(
+      int memory, Objective objective, Penalty penalty, double[] start, Workspace workspace) {
+    super(objective, penalty, start, workspace);
     this.penalty = penalty;
-    pairs = new CurvaturePairs(memory, Preconditioner.at(start, objective, penalty));
-    direction = new double[x.length];
+    Preconditioner preconditioner = Preconditioner.at(start, objective, penalty, workspace);
+    pairs = new CurvaturePairs(memory, preconditioner, workspace);
+    direction = workspace.vector(x.length);
   }
 
   /** Reads the state; subclasses end their constructors with {@link #measure}. */
   QuasiNewton(int memory, Objective objective, Penalty penalty, SavedState state) {
     super(objective, penalty, state);
     this.penalty = penalty;
-    pairs = new CurvaturePairs(memory, Preconditioner.restore(state, x.length));
+    Preconditioner preconditioner = Preconditioner.restore(state, x.length);
+    pairs = new CurvaturePairs(memory, preconditioner, new Workspace());
     direction = new double[x.length];
     pairs.restore(state, x.length);
   }

@@ -29,6 +29,15 @@ public interface Solver {
   Iteration start(Objective objective, Penalty penalty, double[] start);
 
   /**
+   * As {@link #start(Objective, Penalty, double[])}, with vectors from a workspace where the solver
+   * makes use of one; the iterations that were started with it before must not be used any more.
+   */
+  default Iteration start(
+      Objective objective, Penalty penalty, double[] start, Workspace workspace) {
+    return start(objective, penalty, start);
+  }
+
+  /**
    * Continues from what {@link Iteration#state} gave; evaluates nothing, and takes the same steps,
    * to the bit, as the iteration that was interrupted.
    *

@@ -9,6 +9,7 @@ import org.downhill.core.descent.Run;
 import org.downhill.core.descent.StopRule;
 import org.downhill.core.descent.StopRules;
 import org.downhill.core.problem.ElasticNet;
+import org.downhill.core.solver.Workspace;
 import org.downhill.learn.linear.LinearObjective;
 
 /**
@@ -32,6 +33,17 @@ record Fit(Method method, int epochs, double tolerance, long seed) {
       double[] start,
       List<StopRule> further,
       Observer observer) {
+    return run(objective, penalty, start, further, observer, new Workspace());
+  }
+
+  /** As above, with a solver's vectors from a workspace that the fits before have used. */
+  Run run(
+      LinearObjective objective,
+      ElasticNet penalty,
+      double[] start,
+      List<StopRule> further,
+      Observer observer,
+      Workspace workspace) {
     List<StopRule> rules = new ArrayList<>(further);
     rules.add(StopRules.epochs(epochs));
     if (tolerance > 0) {
@@ -45,6 +57,7 @@ record Fit(Method method, int epochs, double tolerance, long seed) {
         .from(start)
         .with(method)
         .seed(seed)
+        .reusing(workspace)
         .until(rules.toArray(StopRule[]::new))
         .observe(observer)
         .run();

@@ -9,6 +9,7 @@ import org.downhill.core.descent.Termination;
 import org.downhill.core.problem.DiagonalHessian;
 import org.downhill.core.problem.ElasticNet;
 import org.downhill.core.random.Stream;
+import org.downhill.core.solver.Workspace;
 import org.downhill.learn.linear.LinearObjective;
 
 /**
@@ -121,6 +122,7 @@ final class PenaltyPath {
 
     private final LinearObjective training;
     private final LinearObjective apart;
+    private final Workspace workspace = new Workspace();
     private double[] x;
 
     Fold(int[] numbers, int fold) {
@@ -131,7 +133,7 @@ final class PenaltyPath {
 
     double loss(double l2) {
       ElasticNet penalty = ElasticNet.l2(l2, training.penalized());
-      Run run = fit.run(training, penalty, x, stop, new Observer() {});
+      Run run = fit.run(training, penalty, x, stop, new Observer() {}, workspace);
       if (run.termination() instanceof Termination.Diverged) {
         return Double.POSITIVE_INFINITY;
       }
