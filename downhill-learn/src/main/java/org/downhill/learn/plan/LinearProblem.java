@@ -1,6 +1,7 @@
 package org.downhill.learn.plan;
 
 import java.util.function.Supplier;
+import org.downhill.core.solver.Workspace;
 import org.downhill.learn.linear.LinearObjective;
 import org.downhill.learn.rows.Rows;
 
@@ -9,6 +10,7 @@ public final class LinearProblem {
 
   private final Rows rows;
   private final Supplier<LinearObjective.Builder> builders;
+  private final Workspace workspace = new Workspace();
 
   /**
    * A problem.
@@ -19,6 +21,14 @@ public final class LinearProblem {
   public LinearProblem(Rows rows, Supplier<LinearObjective.Builder> builders) {
     this.rows = rows;
     this.builders = builders;
+  }
+
+  /**
+   * The room that descents on this problem share, one after the other; their vectors are large
+   * where it has many features.
+   */
+  public Workspace workspace() {
+    return workspace;
   }
 
   /** The rows. */

@@ -9,7 +9,6 @@ import org.downhill.core.descent.Termination;
 import org.downhill.core.problem.DiagonalHessian;
 import org.downhill.core.problem.ElasticNet;
 import org.downhill.core.random.Stream;
-import org.downhill.core.solver.Workspace;
 import org.downhill.learn.linear.LinearObjective;
 
 /**
@@ -73,7 +72,7 @@ final class PenaltyPath {
     int failures = 0;
     for (double l2 = strongest(folds.get(0).training);
         l2 > WEAKEST / 2 && failures < PATIENCE;
-        l2 /= FACTOR) {
+        l2 = Numbers.round(l2 / FACTOR)) {
       double loss = 0;
       for (Fold fold : folds) {
         loss += fold.loss(l2) / used;
@@ -87,7 +86,7 @@ final class PenaltyPath {
 
   /**
    * The first weight: features that are small everywhere, such as those of texts, need no more than
-   * ten times the curvature of the loss along the one of them that bends it most.
+   * the curvature of the loss along the one of them that bends it most, to a power of ten.
    */
   private static double strongest(LinearObjective training) {
     if (!(training instanceof DiagonalHessian known)) {
@@ -100,7 +99,7 @@ final class PenaltyPath {
       largest = Math.max(largest, diagonal[i]);
     }
     double l2 = STRONGEST;
-    while (l2 >= FACTOR * FACTOR * largest && l2 > WEAKEST * FACTOR) {
+    while (l2 >= FACTOR * largest && l2 > WEAKEST * FACTOR) {
       l2 = Numbers.round(l2 / FACTOR);
     }
     return l2;
@@ -122,7 +121,6 @@ final class PenaltyPath {
 
     private final LinearObjective training;
     private final LinearObjective apart;
-    private final Workspace workspace = new Workspace();
     private double[] x;
 
     Fold(int[] numbers, int fold) {
@@ -133,7 +131,7 @@ final class PenaltyPath {
 
     double loss(double l2) {
       ElasticNet penalty = ElasticNet.l2(l2, training.penalized());
-      Run run = fit.run(training, penalty, x, stop, new Observer() {}, workspace);
+      Run run = fit.run(training, penalty, x, stop, new Observer() {}, problem.workspace());
       if (run.termination() instanceof Termination.Diverged) {
         return Double.POSITIVE_INFINITY;
       }

@@ -9,6 +9,7 @@ import org.downhill.core.descent.Observer;
 import org.downhill.core.descent.Run;
 import org.downhill.core.descent.StopRule;
 import org.downhill.core.problem.ElasticNet;
+import org.downhill.core.solver.Workspace;
 import org.downhill.learn.linear.LinearObjective;
 
 /**
@@ -47,15 +48,17 @@ public record Plan(
    * @param seed seed of the order of the rows
    * @param stop further reasons to stop
    * @param observer watches the descent
+   * @param workspace room for the vectors of a solver
    */
   public Run run(
       LinearObjective objective,
       double[] start,
       long seed,
       List<StopRule> stop,
-      Observer observer) {
+      Observer observer,
+      Workspace workspace) {
     return new Fit(method, epochs, tolerance, seed)
-        .run(objective, penalty(objective), start, stop, observer);
+        .run(objective, penalty(objective), start, stop, observer, workspace);
   }
 
   /** Whether the plan chose its learning rate itself. */

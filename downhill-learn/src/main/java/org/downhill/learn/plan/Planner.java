@@ -37,7 +37,7 @@ public final class Planner {
   private static final long SOLVER_WORK = 100_000_000;
 
   /** Bytes that a solver's memory of steps may take, */
-  private static final long SOLVER_BYTES = 160L << 20;
+  private static final long SOLVER_BYTES = 128L << 20;
 
   /** and the least number of steps to remember; with fewer, a first-order method is taken. */
   private static final int LEAST_MEMORY = 3;
@@ -65,7 +65,7 @@ public final class Planner {
   private static final int PATH_ITERATIONS = 60;
 
   /** Enough to rank the weights of the path, each of which goes on where the one before ended. */
-  private static final int LARGE_PATH_ITERATIONS = 12;
+  private static final int LARGE_PATH_ITERATIONS = 10;
 
   private static final int PATH_EPOCHS = 5;
   private static final double PATH_TOLERANCE = 1e-3;

@@ -102,7 +102,8 @@ final class Fitting {
                     progress.learningRate(),
                     progress.seconds()));
           }
-        });
+        },
+        problem.workspace());
   }
 
   private double[] startOf(LinearModel model) {
