@@ -13,6 +13,7 @@ import org.downhill.learn.encode.EncodingOptions;
 import org.downhill.learn.input.DataException;
 import org.downhill.learn.input.Place;
 import org.downhill.learn.linear.Intercept;
+import org.downhill.learn.linear.LinearObjective;
 import org.downhill.learn.linear.LinearScorer;
 import org.downhill.learn.loss.Loss;
 import org.downhill.learn.loss.Losses;
@@ -103,6 +104,33 @@ final class TrainJob {
         fitted.run().trace(),
         maker.files(rows, tested),
         model);
+  }
+
+  /** The data as a problem to try methods on, with the penalty that a plan chooses. */
+  DataProblem problem() {
+    listener.phase("reading");
+    Profiled profiled =
+        Profiled.of(
+            data, Profiled.options(settings, data.options()), split, new Reading(listener, data));
+    listener.schema(profiled.summary());
+    Loss loss = loss(profiled.summary().task().task());
+    Profiled.Encoding encoding = encoding(profiled, Profiled.Scope.TRAIN);
+    TrainingRows rows = read(data, encoding, split);
+    Fitting fitting = new Fitting(settings, listener, loss, encoding.codec(), rows.train());
+    listener.phase("planning");
+    Plan plan = Planner.plan(fitting.problem(), wishes(), stop);
+    listener.plan(plan);
+    int heldOut = rows.heldOut().size();
+    LinearObjective measured =
+        heldOut == 0
+            ? fitting.objective()
+            : new Fitting(settings, listener, loss, encoding.codec(), rows.heldOut()).objective();
+    return new DataProblem(
+        profiled.summary(),
+        fitting.objective(),
+        plan.penalty(fitting.objective()),
+        measured,
+        heldOut);
   }
 
   private boolean wantsRefit(Termination termination) {

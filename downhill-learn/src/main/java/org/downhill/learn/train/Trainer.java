@@ -25,4 +25,16 @@ public final class Trainer {
       DataSource data, Optional<DataSource> test, TrainSettings settings, TrainListener listener) {
     return new TrainJob(data, test, settings, listener).run();
   }
+
+  /**
+   * The data as a problem on which methods can be compared, with a share of the rows held out as
+   * the settings say.
+   *
+   * @throws org.downhill.core.spec.SpecException if settings are malformed or do not fit the data
+   * @throws org.downhill.learn.input.DataException if the data cannot be read or used
+   */
+  public static DataProblem problem(
+      DataSource data, TrainSettings settings, TrainListener listener) {
+    return new TrainJob(data, Optional.empty(), settings, listener).problem();
+  }
 }
