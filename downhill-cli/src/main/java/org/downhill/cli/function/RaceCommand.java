@@ -94,7 +94,7 @@ public final class RaceCommand implements Command {
     out.line(
         "each    "
             + Numbers.measured(result.evaluations())
-            + " evaluations of value and gradient; arrived at value "
+            + " evaluations of value and gradient; arrived means the value is at most "
             + Numbers.measured(result.target()));
     out.line("");
     TextTable table =
@@ -104,7 +104,7 @@ public final class RaceCommand implements Command {
             .words("rate is")
             .numbers("value")
             .numbers("|gradient|")
-            .numbers("arrived after")
+            .numbers("arrived")
             .words("end");
     int place = 1;
     for (Racer racer : result.racers()) {
@@ -112,7 +112,7 @@ public final class RaceCommand implements Command {
           racer.finished() ? Integer.toString(place++) : "–",
           racer.spec(),
           racer.origin().name().toLowerCase(Locale.ROOT),
-          Numbers.precise(racer.finish().value()),
+          Numbers.measured(racer.finish().value()),
           Numbers.measured(racer.finish().gradientNorm()),
           Double.isNaN(racer.evaluationsToTarget())
               ? "–"
@@ -145,6 +145,7 @@ public final class RaceCommand implements Command {
       node.set("gradientNorm", Json.number(racer.finish().gradientNorm()));
       node.put("steps", racer.finish().step());
       node.set("evaluations", Json.number(racer.finish().evaluations()));
+      node.put("hessianProducts", racer.trial().run().hessianProducts());
       node.set("evaluationsToTarget", Json.number(racer.evaluationsToTarget()));
       MinimizeJson.writeVerdict(racer.verdict(), node.putObject("verdict"));
       MinimizeJson.writeTrace(racer.trial().trajectory().points(), node.putArray("trace"));
