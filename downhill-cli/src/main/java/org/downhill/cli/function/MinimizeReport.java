@@ -33,7 +33,7 @@ final class MinimizeReport {
     curvature(problem, result.start(), out);
     out.line("by       " + result.spec() + reason(result));
     out.line("");
-    out.line(steps(result, session.columns()));
+    out.line(course(result, session.columns()));
     out.line("");
     out.line(problem.words(run.x()));
     out.line(
@@ -90,17 +90,17 @@ final class MinimizeReport {
   }
 
   /** Rows at the steps 0, 1, 2, 4, 8 and so on, and at the last; with variables as they fit. */
-  private static String steps(Minimized result, int columns) {
+  private static String course(Minimized result, int columns) {
     int shown = Math.min(MOST_VARIABLES, result.problem().variables().size());
-    String table = steps(result, shown).render(columns, 0);
+    String table = rows(result, shown).render(columns, 0);
     while (shown > 0 && table.lines().anyMatch(line -> line.length() > columns)) {
       shown--;
-      table = steps(result, shown).render(columns, 0);
+      table = rows(result, shown).render(columns, 0);
     }
     return table;
   }
 
-  private static TextTable steps(Minimized result, int shown) {
+  private static TextTable rows(Minimized result, int shown) {
     TextTable table = new TextTable().numbers("step");
     result.problem().variables().subList(0, shown).forEach(table::numbers);
     table.numbers("value").numbers("|gradient|").numbers("rate");

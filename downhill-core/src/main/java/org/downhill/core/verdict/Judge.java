@@ -236,7 +236,7 @@ public final class Judge {
                   Kind.PLATEAU,
                   "On a plateau after "
                       + sentence
-                      + "; both vanish here, and the function goes on falling beyond.");
+                      + "; it falls on beyond the minimum that the curvature promises.");
       case SADDLE ->
           verdict(
               Kind.SADDLE,
