@@ -10,6 +10,7 @@ import org.downhill.cli.io.JsonOutput;
 import org.downhill.cli.io.Numbers;
 import org.downhill.cli.io.OutputFailure;
 import org.downhill.cli.io.Session;
+import org.downhill.core.function.FormulaException;
 import org.downhill.core.spec.SpecException;
 import org.downhill.learn.input.DataException;
 import org.downhill.learn.input.Place;
@@ -29,7 +30,11 @@ record Failure(ExitCode code, String kind, String message, Throwable cause) {
 
   /** What an error means to the user. */
   static Failure of(Throwable error) {
-    String message = sentence(String.valueOf(error.getMessage()));
+    String message =
+        sentence(
+            error instanceof FormulaException formula
+                ? formula.sentence()
+                : String.valueOf(error.getMessage()));
     if (error instanceof SpecException) {
       return new Failure(ExitCode.WRONG_ARGUMENTS, "usage", message, error);
     }
@@ -83,6 +88,9 @@ record Failure(ExitCode code, String kind, String message, Throwable cause) {
   /** Tells the user: on standard error, and with {@code --json} as an object on standard output. */
   ExitCode report(List<String> args, Session session) {
     session.err().println("downhill: " + message);
+    if (cause instanceof FormulaException formula) {
+      formula.pointer().lines().map(Characters::printable).forEach(session.err()::println);
+    }
     if (Common.hasFlag(args, "--verbose")) {
       cause.printStackTrace(session.err());
     }
@@ -101,6 +109,9 @@ record Failure(ExitCode code, String kind, String message, Throwable cause) {
     ObjectNode document = JsonOutput.document();
     ObjectNode error = document.putObject("error");
     error.put("kind", kind).put("message", message).put("exitCode", code.number());
+    if (cause instanceof FormulaException formula) {
+      error.put("character", formula.position() + 1);
+    }
     if (cause instanceof DataException data) {
       Place place = data.place();
       error.put("file", place.source());

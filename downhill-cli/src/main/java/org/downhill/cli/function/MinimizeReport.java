@@ -13,6 +13,7 @@ import org.downhill.core.descent.Run;
 import org.downhill.core.function.Formula;
 import org.downhill.core.trajectory.Point;
 import org.downhill.core.trial.RateSearch;
+import org.downhill.core.verdict.Verdict;
 
 /** The text of a minimisation. */
 final class MinimizeReport {
@@ -32,7 +33,7 @@ final class MinimizeReport {
     curvature(problem, result.start(), out);
     out.line("by       " + result.spec() + reason(result));
     out.line("");
-    out.line(steps(result).render(session.columns(), 0));
+    out.line(course(result, session.columns()));
     out.line("");
     out.line(problem.words(run.x()));
     out.line(
@@ -41,8 +42,8 @@ final class MinimizeReport {
             + " after "
             + Numbers.count(run.steps(), "step")
             + ", "
-            + Numbers.measured(run.evaluations())
-            + " evaluations of value and gradient"
+            + Numbers.count(Math.round(run.evaluations()), "evaluation")
+            + " of value and gradient"
             + (run.hessianProducts() == 0
                 ? ""
                 : ", " + Numbers.count(run.hessianProducts(), "Hessian product")));
@@ -88,12 +89,20 @@ final class MinimizeReport {
     return result.isMethodGiven() ? "" : "  (it needs no learning rate)";
   }
 
-  /** Rows at the steps 0, 1, 2, 4, 8 and so on, and at the last. */
-  private static TextTable steps(Minimized result) {
-    List<String> variables = result.problem().variables();
-    int shown = Math.min(MOST_VARIABLES, variables.size());
+  /** Rows at the steps 0, 1, 2, 4, 8 and so on, and at the last; with variables as they fit. */
+  private static String course(Minimized result, int columns) {
+    int shown = Math.min(MOST_VARIABLES, result.problem().variables().size());
+    String table = rows(result, shown).render(columns, 0);
+    while (shown > 0 && table.lines().anyMatch(line -> line.length() > columns)) {
+      shown--;
+      table = rows(result, shown).render(columns, 0);
+    }
+    return table;
+  }
+
+  private static TextTable rows(Minimized result, int shown) {
     TextTable table = new TextTable().numbers("step");
-    variables.subList(0, shown).forEach(table::numbers);
+    result.problem().variables().subList(0, shown).forEach(table::numbers);
     table.numbers("value").numbers("|gradient|").numbers("rate");
     List<Point> points = result.trial().trajectory().points();
     long next = 0;
@@ -119,6 +128,11 @@ final class MinimizeReport {
     return cells;
   }
 
+  private static boolean isMinimum(Minimized result) {
+    Verdict.Kind kind = result.verdict().kind();
+    return kind == Verdict.Kind.MINIMUM || kind == Verdict.Kind.KINK;
+  }
+
   private static void others(Minimized result, StandardOutput out) {
     if (result.others().isEmpty()) {
       return;
@@ -135,7 +149,8 @@ final class MinimizeReport {
               + lower.count()
               + " of "
               + result.others().get().starts()
-              + " further starts. The end above is only a local minimum.");
+              + " further starts. The end above is "
+              + (isMinimum(result) ? "only a local minimum." : "not the lowest."));
     } else {
       out.line(
           "None of "

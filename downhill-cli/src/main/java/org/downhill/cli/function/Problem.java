@@ -13,6 +13,7 @@ import org.downhill.core.function.Formula;
 import org.downhill.core.gallery.Gallery;
 import org.downhill.core.gallery.TestFunction;
 import org.downhill.core.problem.TwiceDifferentiable;
+import org.downhill.core.spec.Nearest;
 import org.downhill.core.spec.Numbers;
 import org.downhill.core.spec.SpecException;
 
@@ -35,7 +36,7 @@ record Problem(
   static final String MEANING =
       "a formula such as \"x^2 + 2y^2\", or the name of a test function (see downhill functions)";
 
-  /** Half the side of the box around a point in which other minima are sought. */
+  /** Half the least side of the box around a point in which other minima are sought. */
   private static final double BOX = 10;
 
   /**
@@ -91,10 +92,20 @@ record Problem(
               + " is missing: give each variable a value, as in "
               + option
               + " "
-              + String.join(",", variables.stream().map(name -> name + "=1").toList()));
+              + String.join(",", variables.stream().map(name -> name + "=1").toList())
+              + nearName());
     }
     requireFinite(start);
     return start;
+  }
+
+  /** A hint where a single word is almost the name of a test function. */
+  private String nearName() {
+    return variables.contains(text)
+        ? Nearest.among(Gallery.all().stream().map(TestFunction::name).toList(), text)
+            .map(name -> " (or did you mean the test function " + name + "?)")
+            .orElse("")
+        : "";
   }
 
   /** The point of an option such as {@code --from x=-5,y=2}. */
@@ -161,7 +172,7 @@ record Problem(
     double[] low = new double[start.length];
     double[] high = new double[start.length];
     for (int i = 0; i < start.length; i++) {
-      double half = BOX * Math.max(1, Math.abs(start[i]));
+      double half = Math.max(BOX, Math.abs(start[i]));
       low[i] = start[i] - half;
       high[i] = start[i] + half;
     }

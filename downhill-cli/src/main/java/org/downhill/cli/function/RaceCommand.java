@@ -10,6 +10,7 @@ import org.downhill.cli.args.Arguments;
 import org.downhill.cli.args.Options;
 import org.downhill.cli.command.Command;
 import org.downhill.cli.command.ExitCode;
+import org.downhill.cli.io.Characters;
 import org.downhill.cli.io.JsonOutput;
 import org.downhill.cli.io.Notes;
 import org.downhill.cli.io.Numbers;
@@ -20,6 +21,7 @@ import org.downhill.core.descent.Method;
 import org.downhill.core.race.Race;
 import org.downhill.core.race.RaceResult;
 import org.downhill.core.race.Racer;
+import org.downhill.core.race.Racer.RateOrigin;
 import org.downhill.core.race.Rates;
 import org.downhill.core.spec.SpecException;
 import org.downhill.core.trial.Trials;
@@ -29,6 +31,9 @@ import org.downhill.learn.json.Json;
 public final class RaceCommand implements Command {
 
   private static final int USUAL_EVALUATIONS = 200;
+
+  /** As long as names can be for a table of 80 columns. */
+  private static final int LONGEST_NAME = 20;
 
   @Override
   public void declare(Options options) {
@@ -75,7 +80,7 @@ public final class RaceCommand implements Command {
     if (arguments.has("--json")) {
       JsonOutput.print(toJson(problem, start, rates, result), session.out());
     } else {
-      print(problem, start, result, session);
+      print(problem, start, rates, result, session);
     }
     plot.ifPresent(file -> file.draw(problem, named(result), notes));
     return session.interruption().requested() ? ExitCode.INTERRUPTED : ExitCode.DONE;
@@ -87,32 +92,34 @@ public final class RaceCommand implements Command {
         .toList();
   }
 
-  private static void print(Problem problem, double[] start, RaceResult result, Session session) {
+  private static void print(
+      Problem problem, double[] start, Rates rates, RaceResult result, Session session) {
     StandardOutput out = session.out();
     out.line("race on " + problem.text());
     out.line("from    " + problem.words(start));
     out.line(
         "each    "
             + Numbers.measured(result.evaluations())
-            + " evaluations of value and gradient; arrived at value "
+            + " evaluations of value and gradient; arrived means the value is at most "
             + Numbers.measured(result.target()));
+    out.line("rates   " + words(rates));
     out.line("");
     TextTable table =
         new TextTable()
             .numbers("")
             .words("optimizer")
-            .words("rate is")
+            .numbers("rate")
             .numbers("value")
             .numbers("|gradient|")
-            .numbers("arrived after")
+            .numbers("arrived")
             .words("end");
     int place = 1;
     for (Racer racer : result.racers()) {
       table.row(
           racer.finished() ? Integer.toString(place++) : "–",
-          racer.spec(),
-          racer.origin().name().toLowerCase(Locale.ROOT),
-          Numbers.precise(racer.finish().value()),
+          Characters.shortened(racer.name(), LONGEST_NAME),
+          rate(racer, rates),
+          Numbers.measured(racer.finish().value()),
           Numbers.measured(racer.finish().gradientNorm()),
           Double.isNaN(racer.evaluationsToTarget())
               ? "–"
@@ -122,6 +129,22 @@ public final class RaceCommand implements Command {
     out.line(table.render(session.columns(), 0));
     out.line("");
     out.line(result.note());
+  }
+
+  private static String words(Rates rates) {
+    return switch (rates) {
+      case GIVEN -> "as given; one that is not given is tuned on this budget";
+      case SAME -> "one for all";
+      case TUNED -> "each its own best, tuned on this budget";
+    };
+  }
+
+  private static String rate(Racer racer, Rates rates) {
+    if (racer.origin() == RateOrigin.NONE) {
+      return "–";
+    }
+    String tuned = rates == Rates.GIVEN && racer.origin() == RateOrigin.TUNED ? "tuned " : "";
+    return tuned + Numbers.measured(racer.learningRate().orElseThrow());
   }
 
   private static ObjectNode toJson(
@@ -145,6 +168,7 @@ public final class RaceCommand implements Command {
       node.set("gradientNorm", Json.number(racer.finish().gradientNorm()));
       node.put("steps", racer.finish().step());
       node.set("evaluations", Json.number(racer.finish().evaluations()));
+      node.put("hessianProducts", racer.trial().run().hessianProducts());
       node.set("evaluationsToTarget", Json.number(racer.evaluationsToTarget()));
       MinimizeJson.writeVerdict(racer.verdict(), node.putObject("verdict"));
       MinimizeJson.writeTrace(racer.trial().trajectory().points(), node.putArray("trace"));

@@ -206,11 +206,23 @@ public final class Race {
           "No winner: rates given by hand compare rates as much as methods; --rates tuned gives"
               + " each racer its own best rate on this budget.");
     }
+    if (first.trial().run().hessianProducts() > 0
+        && racers.stream().anyMatch(r -> r.trial().run().hessianProducts() == 0)) {
+      return none(
+          racers,
+          target,
+          "No winner: "
+              + first.name()
+              + " also used "
+              + first.trial().run().hessianProducts()
+              + " products with the Hessian, which cost about as much as gradients, and others had"
+              + " none.");
+    }
     Racer second = racers.get(1);
     double start = first.trial().trajectory().first().value();
     double lead = second.finish().value() - first.finish().value();
     if (second.finished() && lead <= TIE * Math.abs(start - first.finish().value())) {
-      return none(racers, target, "No winner: the first racers are as low as each other.");
+      return none(racers, target, "No winner: the first racers came equally low" + arrival(racers));
     }
     String how =
         rates == Rates.SAME
@@ -227,6 +239,26 @@ public final class Race {
             + " evaluations, "
             + how
             + ".");
+  }
+
+  /** Who arrived first, where one did. */
+  private static String arrival(List<Racer> racers) {
+    List<Racer> arrived =
+        racers.stream()
+            .filter(Racer::finished)
+            .filter(racer -> !Double.isNaN(racer.evaluationsToTarget()))
+            .sorted(Comparator.comparingDouble(Racer::evaluationsToTarget))
+            .toList();
+    boolean alone =
+        arrived.size() > 1
+            && arrived.get(0).evaluationsToTarget() < arrived.get(1).evaluationsToTarget();
+    return alone
+        ? "; "
+            + arrived.get(0).name()
+            + " arrived there first, after "
+            + Numbers.print(arrived.get(0).evaluationsToTarget())
+            + " evaluations."
+        : ".";
   }
 
   private RaceResult none(List<Racer> racers, double target, String note) {

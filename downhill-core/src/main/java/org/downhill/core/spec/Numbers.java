@@ -41,6 +41,18 @@ public final class Numbers {
   }
 
   /**
+   * The nearest number that is written with at most so many significant digits; itself where it is
+   * not finite.
+   *
+   * @param digits the number of digits, at least 1
+   */
+  public static double rounded(double value, int digits) {
+    return Double.isFinite(value)
+        ? new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN)).doubleValue()
+        : value;
+  }
+
+  /**
    * The number that {@code text} writes in decimal, with or without exponent; infinite where it is
    * beyond the range of a double, empty where the text is no such number.
    */

@@ -33,7 +33,10 @@ public final class Point {
     return step;
   }
 
-  /** Number of value-and-gradient evaluations made before, this point's included. */
+  /**
+   * Number of value-and-gradient evaluations that the descent has made, this point's included if it
+   * was one of them.
+   */
   public double evaluations() {
     return evaluations;
   }
@@ -58,7 +61,10 @@ public final class Point {
     return gradientNorm;
   }
 
-  /** The learning rate of the step from here; of a solver, the length of the step to here. */
+  /**
+   * The learning rate of the step from here; of a solver, and of a method that answers with other
+   * points than it steps to, the rate or length of the step to here.
+   */
   public double learningRate() {
     return learningRate;
   }

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * The points of a descent in the order of its steps; every one of a short run, evenly thinned ones
- * of a long run, the first and the last always among them.
+ * of a long run, the first and the last two always among them.
  *
  * @param points the points
  * @param reversals the share of the steps in the last half of the run, or somewhat more of it, that

@@ -6,7 +6,11 @@ import org.downhill.core.descent.Observer;
 import org.downhill.core.descent.Progress;
 import org.downhill.core.descent.Termination;
 import org.downhill.core.internal.Vectors;
+import org.downhill.core.problem.Objective;
+import org.downhill.core.problem.Penalty;
+import org.downhill.core.problem.Subgradient;
 import org.downhill.core.spec.Range;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records the {@link Trajectory} of one descent.
@@ -22,39 +26,105 @@ public final class TrajectoryRecorder implements Observer {
   private static final int LEAST_STEPS = 4;
 
   private final int most;
+  private final @Nullable Measure measure;
   private final List<Point> kept = new ArrayList<>();
   private final Turns turns = new Turns();
   private long stride = 1;
-  private Point latest;
+  private long first;
+  private @Nullable Point before;
+  private @Nullable Point latest;
+
+  /** Value and gradient of what is minimised, and where the descent starts. */
+  private static final class Measure {
+
+    private final Objective objective;
+    private final Penalty penalty;
+    private final double[] start;
+
+    Measure(Objective objective, Penalty penalty, double[] start) {
+      this.objective = objective;
+      this.penalty = penalty;
+      this.start = start;
+    }
+
+    Point point(long step, double evaluations, double[] x, double learningRate) {
+      double[] gradient = new double[x.length];
+      double value = objective.valueAndGradient(x, gradient) + penalty.value(x);
+      Subgradient.ofSum(penalty, x, gradient);
+      return new Point(step, evaluations, x, value, Vectors.norm(gradient), learningRate);
+    }
+  }
 
   /**
-   * A recorder.
+   * A recorder that takes the numbers of the descent as they are: with mini-batches they are
+   * estimates.
    *
-   * @param most number of points to keep besides the last, at least 2
+   * @param most number of points to keep besides the last two, at least 2
    */
   public TrajectoryRecorder(int most) {
+    this(most, null);
+  }
+
+  private TrajectoryRecorder(int most, @Nullable Measure measure) {
     Range.atLeast(2).check("the number of points", most);
     this.most = most;
-    latest = new Point(0, 0, new double[0], Double.NaN, Double.NaN, Double.NaN);
+    this.measure = measure;
+  }
+
+  /**
+   * A recorder that evaluates the answer itself in each step in which the descent has not done so,
+   * as where the answer is an average; these evaluations are not counted.
+   *
+   * @param most number of points to keep besides the last two, at least 2
+   * @param objective what is minimised
+   * @param penalty what is added to it
+   * @param start where the descent starts
+   */
+  public static TrajectoryRecorder evaluating(
+      int most, Objective objective, Penalty penalty, double... start) {
+    return new TrajectoryRecorder(most, new Measure(objective, penalty, start.clone()));
   }
 
   @Override
   public void onStep(Progress progress) {
-    latest = point(progress, progress.x());
-    turns.add(latest);
-    keep();
+    if (measure != null && latest == null && progress.step() == 1) {
+      // A descent that does not evaluate its answer tells of nothing before the first step.
+      add(measure.point(0, 0, measure.start, Double.NaN));
+    }
+    add(point(progress));
   }
 
   @Override
   public void onEnd(Progress progress, Termination termination) {
-    if (termination instanceof Termination.Diverged) {
+    boolean isNew = latest == null || latest.step() < progress.step();
+    if (isNew && !(termination instanceof Termination.Diverged)) {
+      add(point(progress));
+    }
+  }
+
+  private Point point(Progress progress) {
+    if (measure != null && !progress.isExact()) {
+      return measure.point(
+          progress.step(), progress.evaluations(), progress.answer(), progress.learningRate());
+    }
+    return new Point(
+        progress.step(),
+        progress.evaluations(),
+        progress.isExact() ? progress.answer() : progress.x(),
+        progress.value(),
+        progress.gradientNorm(),
+        progress.learningRate());
+  }
+
+  private void add(Point point) {
+    if (!Double.isFinite(point.value())) {
+      // The descent will meet the same in its next step, and end one step back.
       return;
     }
-    // The answer may be another point than the one at which gradients were taken.
-    double[] answer = progress.answer();
-    if (latest.step() < progress.step()) {
-      latest = point(progress, answer);
-    }
+    before = latest;
+    latest = point;
+    turns.add(point);
+    keep(point);
   }
 
   /**
@@ -67,8 +137,10 @@ public final class TrajectoryRecorder implements Observer {
       throw new IllegalStateException("No step was seen: the start was not finite.");
     }
     List<Point> points = new ArrayList<>(kept);
-    if (points.get(points.size() - 1).step() < latest.step()) {
-      points.add(latest);
+    for (Point point : new Point[] {before, latest}) {
+      if (point != null && point.step() > points.get(points.size() - 1).step()) {
+        points.add(point);
+      }
     }
     return new Trajectory(points, turns.share());
   }
@@ -78,27 +150,24 @@ public final class TrajectoryRecorder implements Observer {
     return kept.isEmpty();
   }
 
-  private static Point point(Progress progress, double[] x) {
-    return new Point(
-        progress.step(),
-        progress.evaluations(),
-        x,
-        progress.value(),
-        progress.gradientNorm(),
-        progress.learningRate());
-  }
-
-  private void keep() {
-    if (latest.step() % stride != 0) {
+  private void keep(Point point) {
+    if (kept.isEmpty()) {
+      first = point.step();
+    }
+    if (!isInStride(point)) {
       return;
     }
     if (kept.size() == most) {
       stride *= 2;
-      kept.removeIf(point -> point.step() % stride != 0);
+      kept.removeIf(old -> !isInStride(old));
     }
-    if (latest.step() % stride == 0) {
-      kept.add(latest);
+    if (isInStride(point)) {
+      kept.add(point);
     }
+  }
+
+  private boolean isInStride(Point point) {
+    return (point.step() - first) % stride == 0;
   }
 
   /** Counts the steps that turn back, since a step in the middle of the run. */

@@ -5,18 +5,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.downhill.core.descent.Method;
+import org.downhill.core.spec.Numbers;
 
 /**
  * The search for a first-order method's best learning rate: every candidate gets the same start and
  * the same budget, and the lowest value at the end wins.
  *
  * <p>First come rates from 10⁻⁵ to 100, two for each power of ten, then twice the neighbours of the
- * best one, at a half and a quarter of the distance.
+ * best one, at a half and a quarter of the distance. All are round numbers, of three digits.
  */
 public final class RateSearch {
 
   private static final int LOWEST = -10;
   private static final int HIGHEST = 4;
+  private static final int DIGITS = 3;
   private static final double[] REFINEMENTS = {0.25, 0.125};
 
   private final Trials trials;
@@ -98,7 +100,8 @@ public final class RateSearch {
     return new Result(best, sorted, trials.run(with(method, best.rate())));
   }
 
-  private void attempt(Method.FirstOrder method, double rate) {
+  private void attempt(Method.FirstOrder method, double anyRate) {
+    double rate = Numbers.rounded(anyRate, DIGITS);
     Trial trial = trials.points(2).run(with(method, rate));
     tried.add(
         new Candidate(rate, trial.isFinite() ? trial.run().value() : Double.POSITIVE_INFINITY));

@@ -2,6 +2,7 @@ package org.downhill.core.trial;
 
 import org.downhill.core.descent.Method;
 import org.downhill.core.descent.Run;
+import org.downhill.core.descent.Termination;
 import org.downhill.core.trajectory.Trajectory;
 
 /**
@@ -13,8 +14,8 @@ import org.downhill.core.trajectory.Trajectory;
  */
 public record Trial(Method method, Run run, Trajectory trajectory) {
 
-  /** Whether all numbers stayed finite. */
+  /** Whether all numbers stayed finite; after a divergence, the run's point is an earlier one. */
   public boolean isFinite() {
-    return Double.isFinite(run.value());
+    return !(run.termination() instanceof Termination.Diverged);
   }
 }

@@ -75,6 +75,11 @@ public final class Trials {
     return objective;
   }
 
+  /** What is added to the objective. */
+  public Penalty penalty() {
+    return penalty;
+  }
+
   /** Where every method starts; a copy. */
   public double[] start() {
     return start.clone();
@@ -88,7 +93,7 @@ public final class Trials {
    *     not finite
    */
   public Trial run(Method method) {
-    TrajectoryRecorder recorder = new TrajectoryRecorder(points);
+    TrajectoryRecorder recorder = TrajectoryRecorder.evaluating(points, objective, penalty, start);
     List<StopRule> rules = new ArrayList<>(until);
     rules.add(StopRules.interrupted(interrupt));
     if (until.isEmpty()) {

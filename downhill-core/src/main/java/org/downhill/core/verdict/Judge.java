@@ -9,7 +9,11 @@ import org.downhill.core.analysis.CriticalPoint;
 import org.downhill.core.descent.Method;
 import org.downhill.core.descent.Run;
 import org.downhill.core.descent.Termination;
+import org.downhill.core.descent.Termination.Quantity;
+import org.downhill.core.internal.Vectors;
 import org.downhill.core.problem.Objective;
+import org.downhill.core.problem.Subgradient;
+import org.downhill.core.rule.GradientNoise;
 import org.downhill.core.trajectory.Point;
 import org.downhill.core.trajectory.Trajectory;
 import org.downhill.core.trial.Trial;
@@ -18,7 +22,8 @@ import org.downhill.core.verdict.Verdict.Kind;
 
 /**
  * Judges trials by the function itself: where the gradient vanishes, the Hessian's eigenvalues tell
- * a minimum from a saddle or a plateau; where it does not, the course of the values tells.
+ * a minimum from a saddle or a plateau, and the slopes a little farther off tell whether to believe
+ * them; where it does not vanish, the course of the values tells.
  */
 public final class Judge {
 
@@ -32,11 +37,21 @@ public final class Judge {
   private static final double FLAT = 1e-2;
   private static final double NO_PROGRESS = 1e-3;
 
+  /** Below this, relative to the value at the start, a value counts as falling without end. */
+  private static final double BOTTOMLESS = -1e20;
+
+  /** How much higher values are at last than at first when they grow from step to step. */
+  private static final double GROWTH = 1.05;
+
+  /** The same where noise makes values rise and fall. */
+  private static final double GROWTH_BEYOND_NOISE = 10;
+
   private final Trials trials;
   private final Trial trial;
   private final Run run;
   private final Trajectory trajectory;
   private final Map<String, Double> evidence = new LinkedHashMap<>();
+  private boolean advises = true;
 
   private Judge(Trials trials, Trial trial) {
     this.trials = trials;
@@ -50,6 +65,13 @@ public final class Judge {
     return new Judge(trials, trial).verdict();
   }
 
+  /** The kind of a trial's verdict, for those who look for advice themselves. */
+  static Kind kind(Trials trials, Trial trial) {
+    Judge judge = new Judge(trials, trial);
+    judge.advises = false;
+    return judge.verdict().kind();
+  }
+
   private Verdict verdict() {
     evidence.put("value", run.value());
     evidence.put("gradientNorm", gradientNorm());
@@ -57,49 +79,59 @@ public final class Judge {
     if (end instanceof Termination.Interrupted) {
       return plain(Kind.INTERRUPTED, end.message());
     }
-    if (end instanceof Termination.Diverged) {
-      return diverged(end);
+    if (end instanceof Termination.Diverged failed) {
+      return diverged(failed);
     }
-    if (isGrowing()) {
-      return diverging();
+    if (isBottomless()) {
+      return plain(Kind.UNBOUNDED, withoutEnd() + "; no minimum is in sight.");
     }
     if (end instanceof Termination.Converged converged && converged.criterion().equals("target")) {
       return plain(Kind.TARGET, end.message());
+    }
+    if (!(end instanceof Termination.Converged) && isGrowing()) {
+      return diverging();
     }
     Optional<Verdict> critical = critical(end);
     return critical.orElseGet(() -> onTheWay(end));
   }
 
   private double gradientNorm() {
-    double[] gradient = new double[trials.objective().dimension()];
-    trials.objective().valueAndGradient(run.x(), gradient);
-    double squares = 0;
-    for (double g : gradient) {
-      squares += g * g;
-    }
-    return Math.sqrt(squares);
+    double[] x = run.x();
+    double[] gradient = new double[x.length];
+    trials.objective().valueAndGradient(x, gradient);
+    Subgradient.ofSum(trials.penalty(), x, gradient);
+    return Vectors.norm(gradient);
   }
 
   // Divergence.
 
-  private Verdict diverged(Termination end) {
-    Point last = trajectory.last();
-    if (last.value() < trajectory.first().value() && last.value() < 0 && isFalling()) {
+  private Verdict diverged(Termination.Diverged end) {
+    boolean beyond = end.what() == Quantity.VALUE && end.value() == Double.NEGATIVE_INFINITY;
+    if ((beyond || isBottomless()) && isFalling()) {
       return plain(
           Kind.UNBOUNDED,
-          "Falls without end: "
-              + fromTo(trajectory.first().value(), last.value())
-              + " in "
-              + last.step()
-              + " steps, then beyond all numbers; there is no minimum in this direction.");
+          withoutEnd() + ", then beyond all numbers; there is no minimum in this direction.");
     }
     return withAdvice(Kind.DIVERGED, end.message());
+  }
+
+  private boolean isBottomless() {
+    double start = Math.abs(trajectory.first().value());
+    return trajectory.last().value() < BOTTOMLESS * Math.max(1, start);
+  }
+
+  private String withoutEnd() {
+    return "Falls without end: "
+        + fromTo(trajectory.first().value(), trajectory.last().value())
+        + " in "
+        + Brief.steps(trajectory.last().step());
   }
 
   private boolean isFalling() {
     List<Point> points = trajectory.points();
     int n = points.size();
-    return n > 1 && points.get(n - 1).value() < points.get(n / 2).value();
+    return points.get(n - 1).value() < points.get(0).value()
+        && points.get(n - 1).value() <= points.get(n / 2).value();
   }
 
   /** Whether values rise towards the end, above where they began. */
@@ -118,7 +150,13 @@ public final class Judge {
     double late = highest(points.subList(n - Math.max(1, n / 4), n)) - least;
     double last = trajectory.last().value() - least;
     double rounding = 1e-9 * Math.max(1, Math.abs(least));
-    return last > 2 * begin + rounding && late > 1.05 * early + rounding && last > 0.5 * late;
+    double growth = isNoisy() ? GROWTH_BEYOND_NOISE : GROWTH;
+    return last > 2 * begin + rounding && late > growth * early + rounding && last > 0.5 * late;
+  }
+
+  private boolean isNoisy() {
+    return trial.method() instanceof Method.FirstOrder first
+        && first.optimizer().rules().stream().anyMatch(GradientNoise.class::isInstance);
   }
 
   private static double highest(List<Point> points) {
@@ -144,16 +182,15 @@ public final class Judge {
         "Diverging: the value has grown "
             + fromTo(first.value(), last.value())
             + " in "
-            + steps
-            + " steps"
+            + Brief.steps(steps)
             + factor
             + ".");
   }
 
   private Verdict withAdvice(Kind kind, String sentence) {
     Optional<Verdict.Advice> advice =
-        trial.method() instanceof Method.FirstOrder first
-            ? Remedy.find(trials, trial, first)
+        advises && trial.method() instanceof Method.FirstOrder first
+            ? Remedy.find(trials, trial, first, toBeat(kind))
             : Optional.empty();
     advice.ifPresent(
         found -> {
@@ -165,16 +202,23 @@ public final class Judge {
     return new Verdict(kind, sentence, evidence, advice);
   }
 
+  /** The value that a remedy must end below. */
+  private double toBeat(Kind kind) {
+    double start = trajectory.first().value();
+    return kind == Kind.OSCILLATING ? Math.min(start, run.value()) : start;
+  }
+
   // Critical points.
 
   private Optional<Verdict> critical(Termination end) {
     Objective objective = trials.objective();
-    if (objective.dimension() > MOST_VARIABLES) {
+    if (objective.dimension() > MOST_VARIABLES || !trials.penalty().isZero()) {
       return Optional.empty();
     }
     double tolerance = TOLERANCE;
-    if (end instanceof Termination.Converged converged) {
-      tolerance = Math.max(tolerance, Math.max(converged.threshold(), gradientNorm()));
+    if (end instanceof Termination.Converged converged
+        && converged.criterion().equals("gradient-norm")) {
+      tolerance = Math.max(tolerance, converged.threshold());
     }
     CriticalPoint point = CriticalPoint.classify(objective, tolerance, run.x());
     double[] eigenvalues = point.eigenvalues();
@@ -185,7 +229,14 @@ public final class Judge {
     String where = steps() + ": ‖∇f‖ is " + brief(point.gradientNorm());
     String sentence = where + ", " + curvatures(eigenvalues);
     return switch (point.kind()) {
-      case MINIMUM -> verdict(Kind.MINIMUM, "At a local minimum after " + sentence + ".");
+      case MINIMUM ->
+          around().isBasin()
+              ? verdict(Kind.MINIMUM, "At a local minimum after " + sentence + ".")
+              : verdict(
+                  Kind.PLATEAU,
+                  "On a plateau after "
+                      + sentence
+                      + "; it falls on beyond the minimum that the curvature promises.");
       case SADDLE ->
           verdict(
               Kind.SADDLE,
@@ -200,10 +251,7 @@ public final class Judge {
               "On a plateau after "
                   + sentence
                   + "; slope and curvature are zero, and neither shows a way down.");
-      case DEGENERATE ->
-          eigenvalues[0] < -tolerance
-              ? verdict(Kind.SADDLE, "On a ridge after " + sentence + "; it is no minimum.")
-              : verdict(Kind.VALLEY, "At the bottom of a flat valley after " + sentence + ".");
+      case DEGENERATE -> degenerate(eigenvalues, tolerance, sentence);
       case KINK ->
           verdict(
               Kind.KINK,
@@ -214,12 +262,29 @@ public final class Judge {
     };
   }
 
+  private Optional<Verdict> degenerate(double[] eigenvalues, double tolerance, String sentence) {
+    if (eigenvalues[0] < -tolerance) {
+      return verdict(Kind.SADDLE, "On a ridge after " + sentence + "; it is no minimum.");
+    }
+    return around().fallsWhereFlat(tolerance)
+        ? verdict(
+            Kind.SADDLE,
+            "At a flat saddle after "
+                + sentence
+                + "; it is no minimum: where the curvature is zero the function falls.")
+        : verdict(Kind.VALLEY, "At the bottom of a flat valley after " + sentence + ".");
+  }
+
+  private Surroundings around() {
+    return new Surroundings(trials.objective(), run.x());
+  }
+
   private Optional<Verdict> verdict(Kind kind, String sentence) {
     return Optional.of(plain(kind, sentence));
   }
 
   private String steps() {
-    return run.steps() + (run.steps() == 1 ? " step" : " steps");
+    return Brief.steps(run.steps());
   }
 
   private static String curvatures(double[] eigenvalues) {
@@ -236,7 +301,8 @@ public final class Judge {
     List<Point> points = trajectory.points();
     double middle = points.get((points.size() - 1) / 2).value();
     double fallen = middle - trajectory.last().value();
-    double scale = Math.max(1e-12, Math.abs(trajectory.last().value()));
+    double scale =
+        Math.max(1, Math.max(Math.abs(points.get(0).value()), Math.abs(trajectory.last().value())));
     evidence.put("fallenInLastHalf", fallen);
     boolean noProgress = fallen <= NO_PROGRESS * scale;
     if (trajectory.reversals() > OSCILLATION && fallen <= 0.1 * Math.abs(middle)) {
@@ -250,7 +316,7 @@ public final class Judge {
               fromTo(middle, trajectory.last().value())));
     }
     double norm = gradientNorm();
-    if (noProgress && norm <= FLAT && isFlat()) {
+    if (noProgress && norm <= FLAT && isFlat() && !around().isBasin()) {
       return plain(
           Kind.PLATEAU,
           "On a plateau after "

@@ -1,14 +1,15 @@
 package org.downhill.core.verdict;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.downhill.core.analysis.CurvatureBounds;
 import org.downhill.core.analysis.RateLimits;
 import org.downhill.core.descent.Method;
+import org.downhill.core.rule.GradientNoise;
 import org.downhill.core.rule.LearningRate;
 import org.downhill.core.rule.Momentum;
 import org.downhill.core.rule.Rule;
+import org.downhill.core.spec.Numbers;
 import org.downhill.core.trajectory.Point;
 import org.downhill.core.trial.RateSearch;
 import org.downhill.core.trial.Trial;
@@ -19,64 +20,88 @@ final class Remedy {
 
   private static final int MOST_CUTS = 8;
   private static final double CUT = 0.1;
+  private static final int DIGITS = 3;
 
   private Remedy() {}
 
-  /** Half the limit that curvature sets, where it is known, then a tenth of that, and so on. */
-  static Optional<Verdict.Advice> find(Trials trials, Trial failed, Method.FirstOrder method) {
-    OptionalDouble rate = RateSearch.rate(method);
-    if (rate.isEmpty()) {
+  /**
+   * The learning rate above which a chain is unstable.
+   *
+   * @param rate the rate, NaN where it is not known
+   * @param formula what it is
+   */
+  private record Limit(double rate, String formula) {
+
+    boolean isKnown() {
+      return rate > 0 && rate < Double.POSITIVE_INFINITY;
+    }
+
+    /** What the limit has to say about a rate: nothing about one below it. */
+    String sentence(double given) {
+      if (!isKnown() || given < rate) {
+        return "";
+      }
+      return "The learning rate "
+          + Brief.number(given)
+          + (given > rate ? " is above the limit " : " is at the limit ")
+          + formula
+          + " = "
+          + Brief.number(rate)
+          + " that the curvature sets. ";
+    }
+  }
+
+  /**
+   * Tries half the limit that curvature sets, where it is known, then a tenth of that, and so on; a
+   * rate works if the trial ends below {@code toBeat} and does not diverge.
+   */
+  static Optional<Verdict.Advice> find(
+      Trials trials, Trial failed, Method.FirstOrder method, double toBeat) {
+    OptionalDouble given = RateSearch.rate(method);
+    if (given.isEmpty()) {
       return Optional.empty();
     }
-    double limit = limit(trials, failed, method.optimizer().rules());
-    boolean limited = limit > 0 && limit < Double.POSITIVE_INFINITY;
-    double next = limited && limit / 2 < rate.getAsDouble() ? limit / 2 : rate.getAsDouble() * CUT;
-    double before = failed.trajectory().first().value();
+    double rate = given.getAsDouble();
+    Limit limit = limit(trials, failed, method);
+    double next = limit.isKnown() && limit.rate() / 2 < rate ? limit.rate() / 2 : rate * CUT;
     for (int cut = 0; cut < MOST_CUTS; cut++) {
-      Trial trial = trials.run(RateSearch.with(method, next));
-      double after = trial.run().value();
-      if (trial.isFinite() && after < before) {
+      double tried = Numbers.rounded(next, DIGITS);
+      Trial trial = trials.run(RateSearch.with(method, tried));
+      if (trial.run().value() < toBeat && !Judge.kind(trials, trial).isDivergence()) {
         return Optional.of(
             new Verdict.Advice(
-                next,
-                limited ? limit : Double.NaN,
-                sentence(rate.getAsDouble(), limited ? limit : Double.NaN, next, trial, before)));
+                tried,
+                limit.isKnown() ? limit.rate() : Double.NaN,
+                limit.sentence(rate) + sentence(tried, trial)));
       }
       next *= CUT;
     }
     return Optional.empty();
   }
 
-  private static String sentence(
-      double rate, double limit, double works, Trial trial, double before) {
-    String why =
-        limit < rate
-            ? "The learning rate "
-                + Brief.number(rate)
-                + " is above the limit "
-                + Brief.number(limit)
-                + " that the curvature sets. "
-            : "";
-    return why
-        + "Tried: with lr="
-        + Brief.number(works)
+  private static String sentence(double rate, Trial trial) {
+    return "Tried: with lr="
+        + Brief.number(rate)
         + " the value goes from "
-        + Brief.number(before)
+        + Brief.number(trial.trajectory().first().value())
         + " to "
         + Brief.number(trial.run().value())
         + " in "
-        + trial.run().steps()
-        + " steps.";
+        + Brief.steps(trial.run().steps())
+        + ".";
   }
 
-  /** {@code 2/λmax}, or {@code 2(1 + β)/λmax} with momentum; NaN for other chains. */
-  private static double limit(Trials trials, Trial failed, List<Rule> rules) {
+  /**
+   * {@code 2/λmax}, or {@code 2(1 + β)/λmax} with momentum, at the start or the lowest point,
+   * whichever is less; NaN for other chains.
+   */
+  private static Limit limit(Trials trials, Trial failed, Method.FirstOrder method) {
     double momentum = 0;
-    for (Rule rule : rules) {
+    for (Rule rule : method.optimizer().rules()) {
       if (rule instanceof Momentum given && given.form() == Momentum.Form.HEAVY_BALL) {
         momentum = given.decay();
-      } else if (!(rule instanceof LearningRate)) {
-        return Double.NaN;
+      } else if (!(rule instanceof LearningRate) && !(rule instanceof GradientNoise)) {
+        return new Limit(Double.NaN, "");
       }
     }
     Point best = failed.trajectory().first();
@@ -87,6 +112,8 @@ final class Remedy {
     }
     RateLimits start = CurvatureBounds.at(trials.objective(), trials.start()).rateLimits();
     RateLimits there = CurvatureBounds.at(trials.objective(), best.x()).rateLimits();
-    return Math.min(start.momentum(momentum), there.momentum(momentum));
+    return new Limit(
+        Math.min(start.momentum(momentum), there.momentum(momentum)),
+        momentum == 0 ? "2/λmax" : "2(1+β)/λmax");
   }
 }
