@@ -17,6 +17,8 @@ final class CourseDrawing implements Panel.Drawing {
 
   private static final int EVERY_POINT = 30;
   private static final int MARKS = 8;
+  private static final double LEAST_GAP = 16;
+  private static final double NEAR_ZERO = 0.1;
 
   private final Frame frame;
   private final List<Series> series;
@@ -30,22 +32,21 @@ final class CourseDrawing implements Panel.Drawing {
     double last = Double.NEGATIVE_INFINITY;
     for (Series each : series) {
       double[] x = new double[each.size()];
-      double[] y = new double[each.size()];
       for (int i = 0; i < x.length; i++) {
         x[i] = each.x(i);
-        y[i] = scale.shown(each.y(i));
         if (Double.isFinite(x[i])) {
           first = Math.min(first, x[i]);
           last = Math.max(last, x[i]);
         }
       }
       xs.add(x);
-      ys.add(y);
+      ys.add(scale.shown(each));
     }
+    boolean fromZero = first >= 0 && first < NEAR_ZERO * last;
     Axis costs =
         first < last
-            ? Axis.linear(first, last, plot.costs())
-            : Axis.linear(0, last > 0 ? last : 1, plot.costs());
+            ? Axis.linear(fromZero ? 0 : first, last, plot.costs())
+            : Axis.linear(0, last > 0 ? 2 * last : 1, plot.costs());
     frame = new Frame(Frame.inside(area), costs, scale.axis());
   }
 
@@ -56,7 +57,9 @@ final class CourseDrawing implements Panel.Drawing {
       String note =
           series.get(k).ending() == Ending.NOT_FINITE
               ? "ends in a value that is not finite"
-              : isBeyond(k) ? "rises out of the picture" : "";
+              : isAbove(k)
+                  ? "rises out of the picture"
+                  : isBelow(k) ? "falls out of the picture" : "";
       entries.add(LegendEntry.of(series.get(k).name(), note, Look.of(k)));
     }
     return entries;
@@ -75,17 +78,27 @@ final class CourseDrawing implements Panel.Drawing {
       canvas.end();
     }
     for (int k = 0; k < series.size(); k++) {
-      if (series.get(k).ending() == Ending.NOT_FINITE || isBeyond(k)) {
-        drawTriangle(canvas, k);
+      if (isBelow(k)) {
+        drawTriangle(canvas, k, Mark.DOWN);
+      } else if (series.get(k).ending() == Ending.NOT_FINITE || isAbove(k)) {
+        drawTriangle(canvas, k, Mark.TRIANGLE);
       }
     }
     frame.drawAxes(canvas);
   }
 
   /** Whether the last finite value lies above the axis. */
-  private boolean isBeyond(int k) {
+  private boolean isAbove(int k) {
     int last = lastFinite(k);
     return last >= 0 && ys.get(k)[last] > frame.y().high();
+  }
+
+  /** Whether the last finite value lies below a linear axis; on a logarithmic one that is success. */
+  private boolean isBelow(int k) {
+    int last = lastFinite(k);
+    return last >= 0
+        && frame.y().kind() == Axis.Kind.LINEAR
+        && ys.get(k)[last] < frame.y().low();
   }
 
   private int lastFinite(int k) {
@@ -96,17 +109,18 @@ final class CourseDrawing implements Panel.Drawing {
     return last;
   }
 
-  /** All points of a short series, and some of a long one at other places than of its neighbours. */
+  /** The points of a short series, and some of a long one at other places than of its neighbours. */
   private void drawMarks(Canvas canvas, int k) {
     double[] x = xs.get(k);
     double[] y = ys.get(k);
-    double gap = x.length <= EVERY_POINT ? 0 : frame.inside().width() / MARKS;
-    double from = frame.inside().left() + gap * (k + 0.5) / series.size();
+    boolean few = x.length <= EVERY_POINT;
+    double gap = few ? LEAST_GAP : frame.inside().width() / MARKS;
+    double from = frame.inside().left() + (few ? 0 : gap * (k + 0.5) / series.size());
     for (int i = 0; i < x.length; i++) {
       double left = frame.left(x[i]);
       if (left >= from && frame.shows(x[i], y[i])) {
         canvas.mark(left, frame.top(y[i]), mark(k));
-        from = gap == 0 ? from : from + gap * (1 + Math.floor((left - from) / gap));
+        from = few ? left + gap : from + gap * (1 + Math.floor((left - from) / gap));
       }
     }
   }
@@ -117,13 +131,13 @@ final class CourseDrawing implements Panel.Drawing {
   }
 
   /** Marks the place after which there is nothing to be seen. */
-  private void drawTriangle(Canvas canvas, int k) {
+  private void drawTriangle(Canvas canvas, int k, Mark mark) {
     double[] x = xs.get(k);
     double[] y = ys.get(k);
     for (int i = lastFinite(k); i >= 0; i--) {
       if (frame.shows(x[i], y[i])) {
         Dab triangle =
-            new Dab(Mark.TRIANGLE, 8, Look.of(k).line().colour(), Pen.solid(Palette.INK, 1.2));
+            new Dab(mark, 8, Look.of(k).line().colour(), Pen.solid(Palette.INK, 1.2));
         canvas.mark(frame.left(x[i]), frame.top(y[i]), triangle);
         return;
       }

@@ -46,17 +46,17 @@ public final class CoursePlot extends Panel {
    *
    * @param values what the value is, in words: "value", "loss"
    */
-  public static CoursePlot of(Budget costs, String values, List<Racer> racers) {
+  public static CoursePlot of(Budget costs, String values, List<Track> tracks) {
     List<Series> series = new ArrayList<>();
-    for (Racer racer : racers) {
-      List<Point> points = racer.trajectory().points();
+    for (Track track : tracks) {
+      List<Point> points = track.trajectory().points();
       double[] x =
           points.stream()
               .mapToDouble(
                   point -> costs == Budget.STEPS ? (double) point.step() : point.evaluations())
               .toArray();
       double[] y = points.stream().mapToDouble(Point::value).toArray();
-      series.add(new Series(racer.name(), x, y, racer.ending()));
+      series.add(new Series(track.name(), x, y, track.ending()));
     }
     return of(costs.label(), values, series);
   }

@@ -19,13 +19,11 @@ final class CurveDrawing implements Panel.Drawing {
 
   private static final int SAMPLES = 800;
   private static final double TOLERANCE = 0.05;
-  private static final double PADDING = 0.06;
   private static final Pen CURVE = Pen.solid(0x8a97a6, 2);
 
   private final Objective function;
   private final Frame frame;
-  private final double[] curveX = new double[SAMPLES];
-  private final double[] curveY = new double[SAMPLES];
+  private final Curve curve;
   private final List<Route> routes = new ArrayList<>();
   private final List<double[]> minima;
 
@@ -34,51 +32,24 @@ final class CurveDrawing implements Panel.Drawing {
     Domain view = plot.view(1);
     double low = view.low(0);
     double high = view.high(0);
-    for (int i = 0; i < SAMPLES; i++) {
-      curveX[i] = low + (high - low) * i / (SAMPLES - 1);
-      curveY[i] = value(curveX[i]);
-    }
-    for (Racer racer : plot.racers()) {
-      List<Point> points = racer.trajectory().points();
+    curve = Curve.of(plot, low, high, SAMPLES);
+    for (Track track : plot.tracks()) {
+      List<Point> points = track.trajectory().points();
       double[] x = points.stream().mapToDouble(point -> point.x(0)).toArray();
       double[] y = Arrays.stream(x).map(this::value).toArray();
-      routes.add(new Route(racer, Look.of(routes.size()), x, y));
+      routes.add(new Route(track, Look.of(routes.size()), x, y));
     }
     String variable = plot.variable(0);
     frame =
         new Frame(
             Frame.inside(area),
             Axis.linear(low, high, variable),
-            heights(low, high, "f(" + variable + ")"));
+            Axis.linear(curve.low(), curve.high(), "f(" + variable + ")"));
     minima = plot.minima().stream().filter(at -> frame.shows(at[0], value(at[0]))).toList();
   }
 
   private double value(double x) {
     return function.value(new double[] {x});
-  }
-
-  /** The axis of values: those of the paths and of the curve, but not all of a pole. */
-  private Axis heights(double low, double high, String label) {
-    double[] sorted = Arrays.stream(curveY).filter(Double::isFinite).sorted().toArray();
-    double least = 0;
-    double most = 1;
-    if (sorted.length > 0) {
-      double lower = sorted[sorted.length / 20];
-      double upper = sorted[sorted.length - 1 - sorted.length / 20];
-      least = Math.max(sorted[0], lower - (upper - lower));
-      most = Math.min(sorted[sorted.length - 1], upper + (upper - lower));
-    }
-    for (Route route : routes) {
-      for (int i = 0; i < route.x().length; i++) {
-        if (route.x()[i] >= low && route.x()[i] <= high && Double.isFinite(route.y()[i])) {
-          least = Math.min(least, route.y()[i]);
-          most = Math.max(most, route.y()[i]);
-        }
-      }
-    }
-    double smallest = Math.max(1e-9 * Math.max(Math.abs(least), Math.abs(most)), 1e-300);
-    double padding = PADDING * Math.max(most - least, smallest);
-    return Axis.linear(least - padding, most + padding, label);
   }
 
   @Override
@@ -100,7 +71,7 @@ final class CurveDrawing implements Panel.Drawing {
     frame.drawGrid(canvas);
     canvas.begin("curve", frame.y().label());
     canvas.stroke(
-        frame.lines(curveX, curveY).stream()
+        frame.lines(curve.x(), curve.y()).stream()
             .map(line -> Thin.straightened(line, TOLERANCE))
             .toList(),
         CURVE);

@@ -23,19 +23,19 @@ public final class FunctionPlot extends Panel {
 
   private final Objective function;
   private final List<String> variables;
-  private final List<Racer> racers;
+  private final List<Track> tracks;
   private final List<double[]> minima;
   private final Optional<Domain> chosen;
 
   private FunctionPlot(
       Objective function,
       List<String> variables,
-      List<Racer> racers,
+      List<Track> tracks,
       List<double[]> minima,
       Optional<Domain> chosen) {
     this.function = function;
     this.variables = variables;
-    this.racers = racers;
+    this.tracks = tracks;
     this.minima = minima;
     this.chosen = chosen;
   }
@@ -71,17 +71,17 @@ public final class FunctionPlot extends Panel {
   }
 
   /** With one more path. */
-  public FunctionPlot racer(Racer racer) {
-    List<Racer> more = new ArrayList<>(racers);
-    more.add(racer);
+  public FunctionPlot track(Track track) {
+    List<Track> more = new ArrayList<>(tracks);
+    more.add(track);
     return new FunctionPlot(function, variables, List.copyOf(more), minima, chosen);
   }
 
   /** With more paths. */
-  public FunctionPlot racers(List<Racer> added) {
+  public FunctionPlot tracks(List<Track> added) {
     FunctionPlot plot = this;
-    for (Racer racer : added) {
-      plot = plot.racer(racer);
+    for (Track track : added) {
+      plot = plot.track(track);
     }
     return plot;
   }
@@ -94,7 +94,7 @@ public final class FunctionPlot extends Panel {
     }
     List<double[]> more = new ArrayList<>(minima);
     more.add(x.clone());
-    return new FunctionPlot(function, variables, racers, List.copyOf(more), chosen);
+    return new FunctionPlot(function, variables, tracks, List.copyOf(more), chosen);
   }
 
   /** Shows this part of the function. */
@@ -106,7 +106,7 @@ public final class FunctionPlot extends Panel {
               + " intervals, found "
               + domain.dimension());
     }
-    return new FunctionPlot(function, variables, racers, minima, Optional.of(domain));
+    return new FunctionPlot(function, variables, tracks, minima, Optional.of(domain));
   }
 
   @Override
@@ -122,8 +122,8 @@ public final class FunctionPlot extends Panel {
     return variables.get(index);
   }
 
-  List<Racer> racers() {
-    return racers;
+  List<Track> tracks() {
+    return tracks;
   }
 
   List<double[]> minima() {
@@ -139,11 +139,11 @@ public final class FunctionPlot extends Panel {
     if (chosen.isPresent()) {
       return chosen.get();
     }
-    if (racers.isEmpty() && minima.isEmpty()) {
+    if (tracks.isEmpty() && minima.isEmpty()) {
       throw new SpecException(
           "a picture of a function needs a path, a minimum or the part to be shown");
     }
-    List<Trajectory> descents = racers.stream().map(Racer::trajectory).toList();
+    List<Trajectory> descents = tracks.stream().map(Track::trajectory).toList();
     Domain box = View.of(variables.size(), descents, minima);
     return variables.size() == 1 ? box : View.fitted(box, widthToHeight);
   }

@@ -15,7 +15,7 @@ record Legend(List<List<LegendEntry>> rows) {
 
   private static final double ROW = 20;
   private static final double SAMPLE = 34;
-  private static final double MARK_ONLY = 14;
+  private static final double MARK_ONLY = 20;
   private static final double GAP = 22;
   private static final Type TEXT = Type.of(13, Palette.INK);
 

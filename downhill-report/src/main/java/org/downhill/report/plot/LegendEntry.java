@@ -17,7 +17,7 @@ record LegendEntry(String name, String note, @Nullable Pen line, Dab mark) {
 
   private static final int LONGEST = 110;
 
-  /** The entry of a racer. */
+  /** The entry of a track. */
   static LegendEntry of(String name, String note, Look look) {
     return new LegendEntry(name, note, look.line(), look.end());
   }

@@ -7,7 +7,7 @@ import org.downhill.report.internal.draw.Palette;
 import org.downhill.report.internal.draw.Pen;
 
 /**
- * How a racer is told from the others: by colour, by dashes and by the shape of its marks.
+ * How a track is told from the others: by colour, by dashes and by the shape of its marks.
  *
  * @param line the pen of its line
  * @param step the mark of a step
@@ -26,7 +26,7 @@ record Look(Pen line, Dab step, Dab end) {
     Mark.CIRCLE, Mark.SQUARE, Mark.TRIANGLE, Mark.DIAMOND, Mark.PLUS, Mark.CROSS
   };
 
-  /** The look of the racer with a number from 0; the first 210 differ. */
+  /** The look of the track with a number from 0; the first 210 differ. */
   static Look of(int number) {
     int colour = Palette.LINES.get(number % Palette.LINES.size());
     Dash[] dashes = Dash.values();

@@ -8,28 +8,28 @@ import org.downhill.report.internal.chart.Thin;
 import org.downhill.report.internal.draw.Canvas;
 
 /**
- * The path of one racer on a function.
+ * The path of one track on a function.
  *
- * @param racer whose it is
+ * @param track whose it is
  * @param look how it looks
  * @param x the values along the x axis
  * @param y the values along the y axis
  */
-record Route(Racer racer, Look look, double[] x, double[] y) {
+record Route(Track track, Look look, double[] x, double[] y) {
 
   private static final int MOST_SEGMENTS = 1_500;
   private static final int MOST_MARKS = 80;
   private static final double LEAST_GAP = 7;
 
   LegendEntry legend(Frame frame) {
-    return LegendEntry.of(racer.name(), note(frame), look);
+    return LegendEntry.of(track.name(), note(frame), look);
   }
 
   /** What the picture cannot show. */
   private String note(Frame frame) {
-    List<Point> points = racer.trajectory().points();
+    List<Point> points = track.trajectory().points();
     int last = points.size() - 1;
-    if (racer.ending() == Ending.NOT_FINITE) {
+    if (track.ending() == Ending.NOT_FINITE) {
       return "not finite after step " + points.get(last).step();
     }
     if (frame.shows(x[last], y[last])) {
@@ -43,12 +43,27 @@ record Route(Racer racer, Look look, double[] x, double[] y) {
   }
 
   void drawLine(Canvas canvas, Frame frame) {
-    canvas.begin("path", racer.name());
-    canvas.stroke(Thin.ink(frame.lines(x, y), MOST_SEGMENTS), look.line());
+    canvas.begin("path", track.name());
+    canvas.stroke(Thin.ink(lines(frame), MOST_SEGMENTS), look.line());
     for (double[] at : steps(frame)) {
       canvas.mark(at[0], at[1], look.step());
     }
     canvas.end();
+  }
+
+  /** The segments of which an end is seen; others would only cross the picture. */
+  private List<double[]> lines(Frame frame) {
+    double[] xs = new double[2 * x.length];
+    double[] ys = new double[2 * x.length];
+    for (int i = 0; i < x.length; i++) {
+      boolean joined =
+          i + 1 < x.length && (frame.shows(x[i], y[i]) || frame.shows(x[i + 1], y[i + 1]));
+      xs[2 * i] = x[i];
+      ys[2 * i] = y[i];
+      xs[2 * i + 1] = joined ? x[i] : Double.NaN;
+      ys[2 * i + 1] = joined ? y[i] : Double.NaN;
+    }
+    return frame.lines(xs, ys);
   }
 
   void drawEnds(Canvas canvas, Frame frame) {

@@ -48,11 +48,11 @@ final class SurfaceDrawing implements Panel.Drawing {
             (int) (inside.width() / CELL),
             (int) (inside.height() / CELL));
     levels = Levels.of(samples, LEVELS);
-    for (Racer racer : plot.racers()) {
-      List<Point> points = racer.trajectory().points();
+    for (Track track : plot.tracks()) {
+      List<Point> points = track.trajectory().points();
       double[] x = points.stream().mapToDouble(point -> point.x(0)).toArray();
       double[] y = points.stream().mapToDouble(point -> point.x(1)).toArray();
-      routes.add(new Route(racer, Look.of(routes.size()), x, y));
+      routes.add(new Route(track, Look.of(routes.size()), x, y));
     }
     minima = plot.minima().stream().filter(at -> frame.shows(at[0], at[1])).toList();
   }

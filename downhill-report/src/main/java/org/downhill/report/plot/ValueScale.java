@@ -14,18 +14,34 @@ record ValueScale(Axis axis, double base) {
 
   private static final double TWO_DECADES = 100;
   private static final double PADDING = 0.05;
+  private static final double BELOW = 10;
 
   /** The least share of the start that a logarithmic axis reaches down to. */
   private static final double LEAST = 1e-18;
 
-  /** A racer that rises is shown over a thousandfold of the start, or as far as others fall. */
+  /** A track that rises is shown over a thousandfold of the start, or as far as others fall. */
   private static final double RISE = 1e3;
+
+  /** One that falls without end is shown some times as far as the others. */
+  private static final double FALL = 3;
 
   private static final double LARGEST = 1e300;
 
-  /** A value as it is shown. */
-  double shown(double value) {
-    return value - base;
+  /**
+   * The values of a series as they are shown. On a logarithmic axis those that are not above the
+   * base lie below the lower end, and those at the end, which may be the base itself, are left out.
+   */
+  double[] shown(Series series) {
+    double[] shown = new double[series.size()];
+    boolean positive = axis.kind() == Axis.Kind.LINEAR;
+    for (int i = shown.length - 1; i >= 0; i--) {
+      shown[i] = series.y(i) - base;
+      positive |= shown[i] > 0;
+      if (axis.kind() == Axis.Kind.LOGARITHMIC && shown[i] <= 0) {
+        shown[i] = positive ? axis.low() / BELOW : Double.NaN;
+      }
+    }
+    return shown;
   }
 
   static ValueScale of(List<Series> series, String label, OptionalDouble optimum) {
@@ -45,6 +61,10 @@ record ValueScale(Axis axis, double base) {
     if (optimum.isEmpty() && least > 0 && most / least > TWO_DECADES) {
       return logarithmic(series, 0, label);
     }
+    double settled = settled(series);
+    if (optimum.isEmpty() && settled > least) {
+      return linear(series, settled, most, label);
+    }
     double base = optimum.orElse(least);
     if ((most - base) / leastAbove(series, base) > TWO_DECADES) {
       String known = optimum.isPresent() ? "optimum" : "lowest seen";
@@ -52,6 +72,30 @@ record ValueScale(Axis axis, double base) {
       return logarithmic(series, base, base == 0 ? label : label + above);
     }
     return linear(series, least, most, label);
+  }
+
+  /**
+   * The least value to show if some series fall without end and others do not: a few times as far
+   * down as the latter; negative infinity if there are none of either.
+   */
+  private static double settled(List<Series> series) {
+    double settled = Double.POSITIVE_INFINITY;
+    boolean endless = false;
+    for (Series each : series) {
+      double[] fall = new double[each.size()];
+      for (int i = 0; i < fall.length; i++) {
+        fall[i] = each.y(0) - each.y(i);
+      }
+      if (Runaway.test(fall)) {
+        endless = true;
+      } else {
+        for (int i = 0; i < fall.length; i++) {
+          settled = Math.min(settled, each.y(i));
+        }
+      }
+    }
+    double start = start(series);
+    return endless && settled < start ? start - FALL * (start - settled) : Double.NEGATIVE_INFINITY;
   }
 
   private static double leastAbove(List<Series> series, double base) {

@@ -12,16 +12,17 @@ import org.downhill.core.trajectory.Trajectory;
  *
  * <p>It holds the starts and what the descents did near them and below them. A descent that flies
  * off does not squash the picture: points that are higher than their start count only if they lie
- * within a few times the extent of the others, and a descent that leaves all others behind counts
- * only up to some distance.
+ * within a few times the extent of the others, and a descent that leaves all others behind, or gets
+ * ever faster, counts only up to some distance.
  */
 final class View {
 
   private static final double FARTHER_THAN_MOST = 3;
   private static final double FARTHER_THAN_OTHERS = 10;
   private static final double NEAR = 3;
-  private static final double FIRST_STEP = 1.5;
-  private static final double MINIMA = 2.5;
+  private static final double FIRST_STEP = 2;
+  private static final double MINIMA = 3;
+  private static final double RUNAWAY = 2;
   private static final double PADDING = 1.16;
 
   private final int dimension;
@@ -41,10 +42,11 @@ final class View {
     View view = new View(dimension);
     double scale = scale(descents, minima);
     double limit = limit(descents, scale);
+    double runawayLimit = runawayLimit(descents, scale);
     double firstStep = 0;
     for (Trajectory descent : descents) {
       view.add(descent.first().x());
-      double reach = Math.min(reach(descent), limit);
+      double reach = Math.min(reach(descent), isRunaway(descent) ? runawayLimit : limit);
       for (Point point : descent.points()) {
         if (isDown(point, descent) && distance(point, descent.first()) <= reach) {
           view.add(point.x());
@@ -86,6 +88,22 @@ final class View {
     double[] reaches = descents.stream().mapToDouble(View::reach).sorted().toArray();
     double typical = reaches.length == 0 ? 0 : reaches[(reaches.length - 1) / 2];
     return FARTHER_THAN_OTHERS * Math.max(typical, scale);
+  }
+
+  private static double runawayLimit(List<Trajectory> descents, double scale) {
+    double settled =
+        descents.stream()
+            .filter(descent -> !isRunaway(descent))
+            .mapToDouble(View::reach)
+            .max()
+            .orElse(0);
+    return Math.min(limit(descents, scale), Math.max(settled, RUNAWAY * scale));
+  }
+
+  private static boolean isRunaway(Trajectory descent) {
+    Point start = descent.first();
+    return Runaway.test(
+        descent.points().stream().mapToDouble(point -> distance(point, start)).toArray());
   }
 
   /** How far a descent went down from its start, without the few points that are far off. */
@@ -135,11 +153,10 @@ final class View {
     }
     List<double[]> near = new ArrayList<>();
     for (Trajectory descent : descents) {
-      for (Point point : descent.points()) {
-        if (isInside(point.x(), from, to)) {
-          near.add(point.x());
-        }
-      }
+      descent.points().stream()
+          .map(Point::x)
+          .takeWhile(x -> isInside(x, from, to))
+          .forEach(near::add);
     }
     near.forEach(this::add);
   }

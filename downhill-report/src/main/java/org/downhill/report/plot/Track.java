@@ -9,10 +9,10 @@ import org.downhill.core.trajectory.Trajectory;
  * @param trajectory the points that it passed
  * @param ending whether it went on to a value that is not finite
  */
-public record Racer(String name, Trajectory trajectory, Ending ending) {
+public record Track(String name, Trajectory trajectory, Ending ending) {
 
   /** A descent that ended at the last point of its trajectory. */
-  public static Racer of(String name, Trajectory trajectory) {
-    return new Racer(name, trajectory, Ending.FINITE);
+  public static Track of(String name, Trajectory trajectory) {
+    return new Track(name, trajectory, Ending.FINITE);
   }
 }
