@@ -22,6 +22,7 @@ import org.downhill.core.trial.Trial;
 import org.downhill.core.trial.Trials;
 import org.downhill.core.verdict.Judge;
 import org.downhill.core.verdict.Verdict;
+import org.downhill.report.plot.Budget;
 
 /** Minimises a function from a start, and says what the end really is. */
 public final class MinimizeCommand implements Command {
@@ -83,8 +84,9 @@ public final class MinimizeCommand implements Command {
       JsonOutput.print(MinimizeJson.of(result), session.out());
     } else {
       MinimizeReport.print(result, session, notes);
+      PlotFile.show(problem, List.of(result.track()), session);
     }
-    plot.ifPresent(file -> file.draw(problem, List.of(result.named()), notes));
+    plot.ifPresent(file -> file.draw(problem, List.of(result.track()), Budget.STEPS, notes));
     if (verdict.kind() == Verdict.Kind.INTERRUPTED) {
       return ExitCode.INTERRUPTED;
     }

@@ -7,6 +7,7 @@ import org.downhill.core.descent.Methods;
 import org.downhill.core.trial.RateSearch;
 import org.downhill.core.trial.Trial;
 import org.downhill.core.verdict.Verdict;
+import org.downhill.report.plot.Track;
 
 /**
  * What a minimisation came to, for those who print it.
@@ -40,7 +41,7 @@ record Minimized(
     return others.flatMap(result -> result.lowerThan(trial.run().value()));
   }
 
-  PlotFile.Named named() {
-    return new PlotFile.Named(spec(), trial.trajectory());
+  Track track() {
+    return PlotFile.track(spec(), trial);
   }
 }

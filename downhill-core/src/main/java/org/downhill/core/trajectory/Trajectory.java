@@ -13,6 +13,9 @@ import java.util.List;
  */
 public record Trajectory(List<Point> points, double reversals) {
 
+  /** Shares of a pass over the rows add up to it within this. */
+  private static final double ROUNDING = 1e-9;
+
   /** A trajectory that keeps a copy of its points. */
   public Trajectory {
     points = List.copyOf(points);
@@ -32,7 +35,7 @@ public record Trajectory(List<Point> points, double reversals) {
   public Point within(double evaluations) {
     Point found = first();
     for (Point point : points) {
-      if (point.evaluations() <= evaluations) {
+      if (point.evaluations() <= evaluations * (1 + ROUNDING)) {
         found = point;
       }
     }

@@ -6,6 +6,7 @@ import org.downhill.core.descent.Observer;
 import org.downhill.core.descent.Progress;
 import org.downhill.core.descent.Termination;
 import org.downhill.core.internal.Vectors;
+import org.downhill.core.problem.FiniteSum;
 import org.downhill.core.problem.Objective;
 import org.downhill.core.problem.Penalty;
 import org.downhill.core.problem.Subgradient;
@@ -47,6 +48,11 @@ public final class TrajectoryRecorder implements Observer {
       this.start = start;
     }
 
+    /** A pass over all rows is made once in an epoch, not in every step. */
+    boolean isWorthwhile(Progress progress) {
+      return !(objective instanceof FiniteSum) || progress.isEpochEnd();
+    }
+
     Point point(long step, double evaluations, double[] x, double learningRate) {
       double[] gradient = new double[x.length];
       double value = objective.valueAndGradient(x, gradient) + penalty.value(x);
@@ -73,7 +79,8 @@ public final class TrajectoryRecorder implements Observer {
 
   /**
    * A recorder that evaluates the answer itself in each step in which the descent has not done so,
-   * as where the answer is an average; these evaluations are not counted.
+   * as where the answer is an average; these evaluations are not counted. Of a finite sum that is
+   * descended by batches, the ends of the epochs are recorded.
    *
    * @param most number of points to keep besides the last two, at least 2
    * @param objective what is minimised
@@ -91,7 +98,9 @@ public final class TrajectoryRecorder implements Observer {
       // A descent that does not evaluate its answer tells of nothing before the first step.
       add(measure.point(0, 0, measure.start, Double.NaN));
     }
-    add(point(progress));
+    if (measure == null || progress.isExact() || measure.isWorthwhile(progress)) {
+      add(point(progress));
+    }
   }
 
   @Override

@@ -93,12 +93,12 @@ final class CourseDrawing implements Panel.Drawing {
     return last >= 0 && ys.get(k)[last] > frame.y().high();
   }
 
-  /** Whether the last finite value lies below a linear axis; on a logarithmic one that is success. */
+  /**
+   * Whether the last finite value lies below a linear axis; on a logarithmic one that is success.
+   */
   private boolean isBelow(int k) {
     int last = lastFinite(k);
-    return last >= 0
-        && frame.y().kind() == Axis.Kind.LINEAR
-        && ys.get(k)[last] < frame.y().low();
+    return last >= 0 && frame.y().kind() == Axis.Kind.LINEAR && ys.get(k)[last] < frame.y().low();
   }
 
   private int lastFinite(int k) {
@@ -109,7 +109,9 @@ final class CourseDrawing implements Panel.Drawing {
     return last;
   }
 
-  /** The points of a short series, and some of a long one at other places than of its neighbours. */
+  /**
+   * The points of a short series, and some of a long one at other places than of its neighbours.
+   */
   private void drawMarks(Canvas canvas, int k) {
     double[] x = xs.get(k);
     double[] y = ys.get(k);
@@ -136,8 +138,7 @@ final class CourseDrawing implements Panel.Drawing {
     double[] y = ys.get(k);
     for (int i = lastFinite(k); i >= 0; i--) {
       if (frame.shows(x[i], y[i])) {
-        Dab triangle =
-            new Dab(mark, 8, Look.of(k).line().colour(), Pen.solid(Palette.INK, 1.2));
+        Dab triangle = new Dab(mark, 8, Look.of(k).line().colour(), Pen.solid(Palette.INK, 1.2));
         canvas.mark(frame.left(x[i]), frame.top(y[i]), triangle);
         return;
       }

@@ -1,7 +1,7 @@
 package org.downhill.report.plot;
 
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.downhill.core.trajectory.Point;
 

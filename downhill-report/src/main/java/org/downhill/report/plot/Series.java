@@ -15,8 +15,8 @@ public final class Series {
    *
    * @param name the name under which it is shown
    * @param x where the values were measured
-   * @param y the values, as many; those that are not finite leave gaps, and {@code ending} is {@link
-   *     Ending#NOT_FINITE} if the last one is not finite
+   * @param y the values, as many; those that are not finite leave gaps, and {@code ending} is
+   *     {@link Ending#NOT_FINITE} if the last one is not finite
    * @throws SpecException if the lengths differ
    */
   public Series(String name, double[] x, double[] y, Ending ending) {
@@ -27,8 +27,7 @@ public final class Series {
     this.name = name;
     this.x = x.clone();
     this.y = y.clone();
-    this.ending =
-        y.length > 0 && !Double.isFinite(y[y.length - 1]) ? Ending.NOT_FINITE : ending;
+    this.ending = y.length > 0 && !Double.isFinite(y[y.length - 1]) ? Ending.NOT_FINITE : ending;
   }
 
   /** A series that ends at its last value. */

@@ -38,7 +38,9 @@ final class Sheet {
     cells[row * columns + column] = glyph;
   }
 
-  /** Sets the character at a place given as shares from the left and from below, if it is inside. */
+  /**
+   * Sets the character at a place given as shares from the left and from below, if it is inside.
+   */
   void put(double x, double y, char glyph) {
     if (x >= 0 && x <= 1 && y >= 0 && y <= 1) {
       put(index(x, columns), rows - 1 - index(y, rows), glyph);

@@ -80,8 +80,7 @@ final class SurfaceDrawing implements Panel.Drawing {
     canvas.fill(placed(Contours.rings(samples, Double.POSITIVE_INFINITY)), HIGH);
     for (int k = levels.length - 1; k >= 0; k--) {
       double share = (k + 0.0) / levels.length;
-      canvas.fill(
-          placed(Contours.rings(samples, levels[k])), Palette.blend(LOW, HIGH, share));
+      canvas.fill(placed(Contours.rings(samples, levels[k])), Palette.blend(LOW, HIGH, share));
     }
     canvas.begin("contours", "level sets");
     for (int k = 0; k < levels.length; k++) {

@@ -170,9 +170,7 @@ public record TextPlot(int columns, int rows, Glyphs glyphs) {
 
   /** The digit, or after them the letter, of a path. */
   private static char number(int path) {
-    return path < MOST_DIGITS
-        ? (char) ('1' + path)
-        : (char) ('A' + (path - MOST_DIGITS) % LETTERS);
+    return path < MOST_DIGITS ? (char) ('1' + path) : (char) ('A' + (path - MOST_DIGITS) % LETTERS);
   }
 
   private String framed(Sheet sheet, Window window, FunctionPlot plot) {

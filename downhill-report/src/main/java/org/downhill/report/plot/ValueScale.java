@@ -154,8 +154,7 @@ record ValueScale(Axis axis, double base) {
     return new ValueScale(axis, base);
   }
 
-  private static ValueScale linear(
-      List<Series> series, double least, double most, String label) {
+  private static ValueScale linear(List<Series> series, double least, double most, String label) {
     double start = start(series);
     double high = least < start ? Math.min(most, start + 1.5 * (start - least)) : most;
     double smallest = Math.max(1e-9 * Math.max(Math.abs(least), Math.abs(high)), 1 / LARGEST);

@@ -82,7 +82,9 @@ public record Axis(double low, double high, Kind kind, String label) {
       stride++;
     }
     List<Tick> ticks = new ArrayList<>();
-    for (int exponent = -Math.floorDiv(-first, stride) * stride; exponent <= last; exponent += stride) {
+    for (int exponent = -Math.floorDiv(-first, stride) * stride;
+        exponent <= last;
+        exponent += stride) {
       BigDecimal value = BigDecimal.ONE.scaleByPowerOfTen(exponent);
       ticks.add(new Tick(value.doubleValue(), print(value)));
     }

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.downhill.report.internal.draw.Box;
 
-/** Cuts lines at the edges of a box (Liang and Barsky 1984) and at coordinates that are not finite. */
+/**
+ * Cuts lines at the edges of a box (Liang and Barsky 1984) and at coordinates that are not finite.
+ */
 final class Clip {
 
   private final Box box;

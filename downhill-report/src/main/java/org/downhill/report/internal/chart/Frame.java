@@ -100,8 +100,7 @@ public record Frame(Box inside, Axis x, Axis y) {
     }
     Type middle = LABEL.at(Type.Anchor.MIDDLE);
     canvas.text(x.label(), inside.left() + inside.width() / 2, inside.bottom() + 40, middle);
-    canvas.text(
-        y.label(), inside.left() - 62, inside.top() + inside.height() / 2, middle.up());
+    canvas.text(y.label(), inside.left() - 62, inside.top() + inside.height() / 2, middle.up());
   }
 
   private List<Tick> xTicks() {

@@ -39,8 +39,7 @@ public final class Contours {
     }
     for (int j = 0; j < rows; j++) {
       for (int i = 0; i < columns; i++) {
-        boolean outside =
-            i < frame || j < frame || i >= columns - frame || j >= rows - frame;
+        boolean outside = i < frame || j < frame || i >= columns - frame || j >= rows - frame;
         double value = outside ? Double.NaN : samples.value(i - frame, j - frame);
         values[j * columns + i] =
             frame > 0 && Double.isNaN(value) ? Double.POSITIVE_INFINITY : value;
@@ -166,8 +165,6 @@ public final class Contours {
         from == Double.POSITIVE_INFINITY
             ? 1
             : to == Double.POSITIVE_INFINITY ? 0 : (level - from) / (to - from);
-    return new double[] {
-      xs[i] + share * (xs[toI] - xs[i]), ys[j] + share * (ys[toJ] - ys[j])
-    };
+    return new double[] {xs[i] + share * (xs[toI] - xs[i]), ys[j] + share * (ys[toJ] - ys[j])};
   }
 }

@@ -11,8 +11,9 @@ public final class Levels {
    * Up to {@code count} increasing values, none of them the least or greatest of the samples.
    *
    * <p>They are quantiles, so that level sets fill the picture however steep the walls are. Where
-   * the lowest sample lies inside, quantiles at squared shares make the rings of a bowl equally wide
-   * and show the bottom of a valley; where it lies on the edge, as at a saddle, shares are even.
+   * the lowest sample lies inside, quantiles at squared shares make the rings of a bowl equally
+   * wide and show the bottom of a valley; where it lies on the edge, as at a saddle, shares are
+   * even.
    */
   public static double[] of(Samples samples, int count) {
     double[] sorted = sorted(samples);

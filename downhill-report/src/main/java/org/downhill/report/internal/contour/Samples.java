@@ -22,7 +22,8 @@ public final class Samples {
   }
 
   /**
-   * Evaluates a function at {@code columns} × {@code rows} points; an infinite value counts as none.
+   * Evaluates a function at {@code columns} × {@code rows} points; an infinite value counts as
+   * none.
    *
    * @param columns number of points along x, at least 2
    * @param rows number of points along y, at least 2

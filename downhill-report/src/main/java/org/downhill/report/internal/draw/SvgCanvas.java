@@ -132,7 +132,9 @@ public final class SvgCanvas implements Canvas {
         pen.dash() == Dash.SOLID
             ? ""
             : " stroke-dasharray=\""
-                + pen.dash().lengths().stream().map(String::valueOf).collect(Collectors.joining(","))
+                + pen.dash().lengths().stream()
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(","))
                 + "\"";
     return " stroke=\""
         + hex(pen.colour())
@@ -183,6 +185,9 @@ public final class SvgCanvas implements Canvas {
   }
 
   private static boolean isAllowed(int point) {
-    return point >= 0x20 && (point < 0xd800 || point > 0xdfff) && point != 0xfffe && point != 0xffff;
+    return point >= 0x20
+        && (point < 0xd800 || point > 0xdfff)
+        && point != 0xfffe
+        && point != 0xffff;
   }
 }

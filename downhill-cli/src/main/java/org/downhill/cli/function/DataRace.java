@@ -1,0 +1,164 @@
+package org.downhill.cli.function;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.downhill.cli.args.Arguments;
+import org.downhill.cli.args.Options;
+import org.downhill.cli.command.DataOptions;
+import org.downhill.cli.io.JsonOutput;
+import org.downhill.cli.io.Notes;
+import org.downhill.cli.io.Numbers;
+import org.downhill.cli.io.Session;
+import org.downhill.cli.io.StandardOutput;
+import org.downhill.cli.io.TextTable;
+import org.downhill.core.descent.Estimator;
+import org.downhill.core.descent.Method;
+import org.downhill.core.race.Race;
+import org.downhill.core.race.RaceResult;
+import org.downhill.core.race.Racer;
+import org.downhill.core.race.Rates;
+import org.downhill.core.spec.Range;
+import org.downhill.core.trial.Trials;
+import org.downhill.learn.json.Json;
+import org.downhill.learn.linear.LinearObjective;
+import org.downhill.learn.plan.BatchSize;
+import org.downhill.learn.schema.Task;
+import org.downhill.learn.train.DataProblem;
+import org.downhill.learn.train.TrainListener;
+import org.downhill.learn.train.TrainSettings;
+import org.downhill.learn.train.Trainer;
+
+/** A race on rows of data: the mean loss of a linear model, with the same penalty for all. */
+final class DataRace {
+
+  private static final int USUAL_PASSES = 10;
+  private static final int USUAL_BATCH = 32;
+
+  private DataRace() {}
+
+  static void declare(Options options) {
+    options
+        .section("On data")
+        .value("--target", "COL", "the column to predict")
+        .value("--task", "TASK", "auto, regression, binary, multiclass or count (auto)")
+        .value("--ignore", "COL,…", "columns to leave out")
+        .value("--loss", "SPEC", "the loss; see downhill losses")
+        .value("--l2", "auto|NUM", "weight λ of the penalty λ/2·‖w‖² on the mean loss (auto)")
+        .value("--batch-size", "all|N", "rows a gradient is taken over, 32 unless given")
+        .value("--holdout", "SHARE", "measure the loss on a share of the rows held out (0.2)");
+  }
+
+  static void run(
+      String file,
+      List<Method> methods,
+      Rates rates,
+      Optional<PlotFile> plot,
+      Arguments arguments,
+      Session session,
+      Notes notes) {
+    DataProblem problem =
+        Trainer.problem(
+            DataOptions.open(List.of(file), DataOptions.read(arguments), session),
+            settings(arguments),
+            new TrainListener() {
+              @Override
+              public boolean stopRequested() {
+                return session.interruption().requested();
+              }
+            });
+    LinearObjective objective = problem.objective();
+    Trials trials =
+        Trials.on(objective, objective.start())
+            .penalty(problem.penalty())
+            .seed(arguments.seed("--seed").orElse(0))
+            .interruptedBy(session.interruption()::requested);
+    int passes = arguments.wholeNumber("--steps", 2).orElse(USUAL_PASSES);
+    List<Method> batched = methods.stream().map(m -> batched(m, arguments, objective)).toList();
+    RaceResult result = new Race(trials, passes, rates).run(batched);
+    if (arguments.has("--json")) {
+      JsonOutput.print(toJson(file, problem, rates, result), session.out());
+    } else {
+      print(file, problem, rates, result, session);
+    }
+    plot.ifPresent(to -> to.drawCourse(file, RaceCommand.tracks(result), notes));
+  }
+
+  private static TrainSettings settings(Arguments arguments) {
+    TrainSettings.Builder settings = TrainSettings.builder();
+    arguments.text("--target").ifPresent(settings::target);
+    arguments.textUnlessAuto("--task").map(Task::parse).ifPresent(settings::task);
+    settings.ignore(arguments.names("--ignore"));
+    arguments.text("--loss").ifPresent(settings::loss);
+    arguments.realNumber("--l2", Range.atLeast(0)).ifPresent(settings::l2);
+    arguments.realNumber("--holdout", Range.atLeast(0).below(1)).ifPresent(settings::holdout);
+    return settings.build();
+  }
+
+  /** The method on batches, unless it looks at all rows or brings an estimator of its own. */
+  private static Method batched(Method method, Arguments arguments, LinearObjective objective) {
+    if (!(method instanceof Method.FirstOrder first)
+        || !(first.estimator() instanceof Estimator.FullBatch)) {
+      return method;
+    }
+    BatchSize size =
+        arguments
+            .text("--batch-size")
+            .map(BatchSize::parse)
+            .orElseGet(() -> new BatchSize.Count(Math.min(USUAL_BATCH, objective.terms())));
+    Estimator estimator =
+        size instanceof BatchSize.Count count
+            ? new Estimator.MiniBatch(count.rows())
+            : new Estimator.FullBatch();
+    return new Method.FirstOrder(first.optimizer(), first.schedule(), estimator);
+  }
+
+  private static void print(
+      String file, DataProblem problem, Rates rates, RaceResult result, Session session) {
+    StandardOutput out = session.out();
+    LinearObjective objective = problem.objective();
+    out.line("race on " + file);
+    out.line(
+        "loss    "
+            + objective.loss().spec()
+            + " of "
+            + Numbers.count(objective.terms(), "row")
+            + ", "
+            + Numbers.count(objective.dimension(), "parameter")
+            + ", l2 "
+            + Numbers.measured(problem.penalty().l2())
+            + "; value is the objective on all rows, penalty included");
+    RaceReport.print(rates, result, session);
+    if (problem.heldOutRows() > 0) {
+      out.line("");
+      TextTable table = new TextTable().words("optimizer").numbers("loss on rows held out");
+      for (Racer racer : result.racers()) {
+        table.row(racer.spec(), Numbers.measured(heldOut(problem, racer).orElse(Double.NaN)));
+      }
+      out.line(table.render(session.columns(), 0));
+    }
+  }
+
+  private static OptionalDouble heldOut(DataProblem problem, Racer racer) {
+    return problem.heldOutLoss(racer.finish().x());
+  }
+
+  private static ObjectNode toJson(
+      String file, DataProblem problem, Rates rates, RaceResult result) {
+    ObjectNode document = JsonOutput.document();
+    document.put("data", file);
+    document.put("loss", problem.objective().loss().spec());
+    document.put("rows", problem.objective().terms());
+    document.put("heldOutRows", problem.heldOutRows());
+    document.set("l2", Json.number(problem.penalty().l2()));
+    ArrayNode racers = RaceJson.write(rates, result, document);
+    for (int i = 0; i < racers.size(); i++) {
+      ObjectNode node = (ObjectNode) racers.get(i);
+      heldOut(problem, result.racers().get(i))
+          .ifPresent(loss -> node.set("heldOutLoss", Json.number(loss)));
+    }
+    return document;
+  }
+}

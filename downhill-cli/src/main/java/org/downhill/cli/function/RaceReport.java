@@ -1,0 +1,74 @@
+package org.downhill.cli.function;
+
+import java.util.Locale;
+import org.downhill.cli.io.Characters;
+import org.downhill.cli.io.Numbers;
+import org.downhill.cli.io.Session;
+import org.downhill.cli.io.StandardOutput;
+import org.downhill.cli.io.TextTable;
+import org.downhill.core.race.RaceResult;
+import org.downhill.core.race.Racer;
+import org.downhill.core.race.Racer.RateOrigin;
+import org.downhill.core.race.Rates;
+
+/** The text of a race. */
+final class RaceReport {
+
+  /** As long as names can be for a table of 80 columns. */
+  private static final int LONGEST_NAME = 20;
+
+  private RaceReport() {}
+
+  /** Prints what each racer had and where it came, below lines that say what the race is on. */
+  static void print(Rates rates, RaceResult result, Session session) {
+    StandardOutput out = session.out();
+    out.line(
+        "each    "
+            + Numbers.measured(result.evaluations())
+            + " evaluations of value and gradient; arrived means the value is at most "
+            + Numbers.measured(result.target()));
+    out.line("rates   " + words(rates));
+    out.line("");
+    TextTable table =
+        new TextTable()
+            .numbers("")
+            .words("optimizer")
+            .numbers("rate")
+            .numbers("value")
+            .numbers("|gradient|")
+            .numbers("arrived")
+            .words("end");
+    int place = 1;
+    for (Racer racer : result.racers()) {
+      table.row(
+          racer.finished() ? Integer.toString(place++) : "–",
+          Characters.shortened(racer.name(), LONGEST_NAME),
+          rate(racer, rates),
+          Numbers.measured(racer.finish().value()),
+          Numbers.measured(racer.finish().gradientNorm()),
+          Double.isNaN(racer.evaluationsToTarget())
+              ? "–"
+              : Numbers.measured(racer.evaluationsToTarget()),
+          racer.verdict().kind().name().toLowerCase(Locale.ROOT));
+    }
+    out.line(table.render(session.columns(), 0));
+    out.line("");
+    out.line(result.note());
+  }
+
+  private static String words(Rates rates) {
+    return switch (rates) {
+      case GIVEN -> "as given; one that is not given is tuned on this budget";
+      case SAME -> "one for all";
+      case TUNED -> "each its own best, tuned on this budget";
+    };
+  }
+
+  private static String rate(Racer racer, Rates rates) {
+    if (racer.origin() == RateOrigin.NONE) {
+      return "–";
+    }
+    String tuned = rates == Rates.GIVEN && racer.origin() == RateOrigin.TUNED ? "tuned " : "";
+    return tuned + Numbers.measured(racer.learningRate().orElseThrow());
+  }
+}
