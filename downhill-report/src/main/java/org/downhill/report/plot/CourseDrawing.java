@@ -17,6 +17,8 @@ final class CourseDrawing implements Panel.Drawing {
 
   private static final int EVERY_POINT = 30;
   private static final int MARKS = 8;
+  private static final double FINEST_COLUMN = 2;
+  private static final double COLUMN_OF_ONE = 0.5;
   private static final double LEAST_GAP = 16;
   private static final double NEAR_ZERO = 0.1;
 
@@ -69,11 +71,15 @@ final class CourseDrawing implements Panel.Drawing {
   public void draw(Canvas canvas) {
     canvas.rectangle(frame.inside(), Palette.WHITE);
     frame.drawGrid(canvas);
+    double column = Math.max(FINEST_COLUMN, series.size() * COLUMN_OF_ONE);
     for (int k = 0; k < series.size(); k++) {
       Look look = Look.of(k);
       canvas.begin("course", series.get(k).name());
       canvas.stroke(
-          frame.lines(xs.get(k), ys.get(k)).stream().map(Columns::thinned).toList(), look.line());
+          frame.lines(xs.get(k), ys.get(k)).stream()
+              .map(line -> Columns.thinned(line, column))
+              .toList(),
+          look.line());
       drawMarks(canvas, k);
       canvas.end();
     }

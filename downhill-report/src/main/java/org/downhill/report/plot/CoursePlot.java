@@ -11,9 +11,10 @@ import org.downhill.report.internal.draw.Box;
  *
  * <p>The axis of values is logarithmic if all are positive and span more than two decades.
  * Otherwise it shows, on a logarithmic axis, by how much they lie above the {@link #optimum} or, if
- * that is unknown, above the lowest of them, provided that this spans more than two decades; and
- * else the values as they are. The axis says which. Where a series leaves through the top or ends
- * in a value that is not finite, there is a triangle, and the legend says so.
+ * that is unknown and the lowest series has settled, above the lowest value, provided that this
+ * spans more than two decades; and else the values as they are. The axis says which. Where a series
+ * leaves the picture or ends in a value that is not finite, there is a triangle, and the legend
+ * says so.
  *
  * <p>Immutable: every method returns a changed copy.
  */

@@ -4,19 +4,25 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.downhill.core.trajectory.Point;
+import org.downhill.report.internal.chart.Frame;
 
-/**
- * A function of one variable at even distances.
- *
- * @param x where it was evaluated
- * @param y its values; some may not be finite
- * @param low the least value to show
- * @param high the greatest value to show
- */
-record Curve(double[] x, double[] y, double low, double high) {
+/** A function of one variable at even distances. */
+final class Curve {
 
   private static final double PADDING = 0.06;
   private static final int OUTER_PART = 20;
+
+  private final double[] x;
+  private final double[] y;
+  private final double low;
+  private final double high;
+
+  private Curve(double[] x, double[] y, double low, double high) {
+    this.x = x;
+    this.y = y;
+    this.low = low;
+    this.high = high;
+  }
 
   /** Evaluates the function of a plot at {@code count} points, at least 2. */
   static Curve of(FunctionPlot plot, double low, double high, int count) {
@@ -48,6 +54,21 @@ record Curve(double[] x, double[] y, double low, double high) {
     double smallest = Math.max(1e-9 * Math.max(Math.abs(least), Math.abs(most)), 1e-300);
     double padding = PADDING * Math.max(most - least, smallest);
     return new Curve(x, y, least - padding, most + padding);
+  }
+
+  /** The least value to show. */
+  double low() {
+    return low;
+  }
+
+  /** The greatest value to show. */
+  double high() {
+    return high;
+  }
+
+  /** The curve in a frame. */
+  List<double[]> in(Frame frame) {
+    return frame.lines(x, y);
   }
 
   /** The parts of the curve between places without a finite value, as x0, y0, x1, y1, … */

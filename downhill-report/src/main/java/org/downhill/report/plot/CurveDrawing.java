@@ -37,7 +37,7 @@ final class CurveDrawing implements Panel.Drawing {
       List<Point> points = track.trajectory().points();
       double[] x = points.stream().mapToDouble(point -> point.x(0)).toArray();
       double[] y = Arrays.stream(x).map(this::value).toArray();
-      routes.add(new Route(track, Look.of(routes.size()), x, y));
+      routes.add(new Route(track, Look.of(routes.size()), x, y, plot.tracks().size()));
     }
     String variable = plot.variable(0);
     frame =
@@ -71,10 +71,7 @@ final class CurveDrawing implements Panel.Drawing {
     frame.drawGrid(canvas);
     canvas.begin("curve", frame.y().label());
     canvas.stroke(
-        frame.lines(curve.x(), curve.y()).stream()
-            .map(line -> Thin.straightened(line, TOLERANCE))
-            .toList(),
-        CURVE);
+        curve.in(frame).stream().map(line -> Thin.straightened(line, TOLERANCE)).toList(), CURVE);
     canvas.end();
     for (double[] minimum : minima) {
       canvas.mark(frame.left(minimum[0]), frame.top(value(minimum[0])), Look.MINIMUM);

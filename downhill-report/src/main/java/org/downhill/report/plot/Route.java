@@ -7,19 +7,35 @@ import org.downhill.report.internal.chart.Frame;
 import org.downhill.report.internal.chart.Thin;
 import org.downhill.report.internal.draw.Canvas;
 
-/**
- * The path of one track on a function.
- *
- * @param track whose it is
- * @param look how it looks
- * @param x the values along the x axis
- * @param y the values along the y axis
- */
-record Route(Track track, Look look, double[] x, double[] y) {
+/** The path of one track on a function. */
+final class Route {
 
   private static final int MOST_SEGMENTS = 1_500;
+  private static final int SEGMENTS_OF_ALL = 6_000;
   private static final int MOST_MARKS = 80;
+  private static final int MARKS_OF_ALL = 500;
   private static final double LEAST_GAP = 7;
+
+  private final Track track;
+  private final Look look;
+  private final double[] x;
+  private final double[] y;
+  private final int siblings;
+
+  /**
+   * A path.
+   *
+   * @param x the values along the x axis
+   * @param y the values along the y axis, as many
+   * @param siblings number of paths of the picture; the more, the coarser each is drawn
+   */
+  Route(Track track, Look look, double[] x, double[] y, int siblings) {
+    this.track = track;
+    this.look = look;
+    this.x = x;
+    this.y = y;
+    this.siblings = siblings;
+  }
 
   LegendEntry legend(Frame frame) {
     return LegendEntry.of(track.name(), note(frame), look);
@@ -44,7 +60,8 @@ record Route(Track track, Look look, double[] x, double[] y) {
 
   void drawLine(Canvas canvas, Frame frame) {
     canvas.begin("path", track.name());
-    canvas.stroke(Thin.ink(lines(frame), MOST_SEGMENTS), look.line());
+    int segments = Math.min(MOST_SEGMENTS, SEGMENTS_OF_ALL / siblings);
+    canvas.stroke(Thin.ink(lines(frame), Math.max(segments, MOST_MARKS)), look.line());
     for (double[] at : steps(frame)) {
       canvas.mark(at[0], at[1], look.step());
     }
@@ -83,7 +100,8 @@ record Route(Track track, Look look, double[] x, double[] y) {
   private List<double[]> steps(Frame frame) {
     double gap = LEAST_GAP;
     List<double[]> marked = steps(frame, gap);
-    while (marked.size() > MOST_MARKS) {
+    int most = Math.max(2, Math.min(MOST_MARKS, MARKS_OF_ALL / siblings));
+    while (marked.size() > most) {
       gap *= 1.5;
       marked = steps(frame, gap);
     }

@@ -52,7 +52,7 @@ final class SurfaceDrawing implements Panel.Drawing {
       List<Point> points = track.trajectory().points();
       double[] x = points.stream().mapToDouble(point -> point.x(0)).toArray();
       double[] y = points.stream().mapToDouble(point -> point.x(1)).toArray();
-      routes.add(new Route(track, Look.of(routes.size()), x, y));
+      routes.add(new Route(track, Look.of(routes.size()), x, y, plot.tracks().size()));
     }
     minima = plot.minima().stream().filter(at -> frame.shows(at[0], at[1])).toList();
   }

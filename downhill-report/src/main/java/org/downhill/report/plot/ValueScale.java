@@ -25,6 +25,8 @@ record ValueScale(Axis axis, double base) {
   /** One that falls without end is shown some times as far as the others. */
   private static final double FALL = 3;
 
+  private static final double SETTLED_BY = 0.9;
+  private static final double SETTLED = 0.01;
   private static final double LARGEST = 1e300;
 
   /**
@@ -66,9 +68,11 @@ record ValueScale(Axis axis, double base) {
       return linear(series, settled, most, label);
     }
     double base = optimum.orElse(least);
-    if ((most - base) / leastAbove(series, base) > TWO_DECADES) {
-      String known = optimum.isPresent() ? "optimum" : "lowest seen";
-      String above = " minus the " + known + ", " + Words.number(base).replace('-', '−');
+    boolean known = optimum.isPresent();
+    if ((known || isSettled(series, least))
+        && (most - base) / leastAbove(series, base) > TWO_DECADES) {
+      String what = known ? "optimum" : "lowest seen";
+      String above = " minus the " + what + ", " + Words.number(base).replace('-', '−');
       return logarithmic(series, base, base == 0 ? label : label + above);
     }
     return linear(series, least, most, label);
@@ -96,6 +100,28 @@ record ValueScale(Axis axis, double base) {
     }
     double start = start(series);
     return endless && settled < start ? start - FALL * (start - settled) : Double.NEGATIVE_INFINITY;
+  }
+
+  /**
+   * Whether the series that came lowest was almost there before its last tenth. One that still
+   * falls would seem to plunge at its end if it were shown above its own lowest value.
+   */
+  private static boolean isSettled(List<Series> series, double least) {
+    double start = start(series);
+    for (Series each : series) {
+      boolean reaches = false;
+      double before = Double.POSITIVE_INFINITY;
+      for (int i = 0; i < each.size(); i++) {
+        reaches |= each.y(i) == least;
+        if (i < each.size() * SETTLED_BY) {
+          before = Math.min(before, each.y(i));
+        }
+      }
+      if (reaches && before - least <= SETTLED * (start - least)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static double leastAbove(List<Series> series, double base) {

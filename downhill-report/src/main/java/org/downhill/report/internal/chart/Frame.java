@@ -22,6 +22,7 @@ public record Frame(Box inside, Axis x, Axis y) {
   private static final double TOP = 6;
   private static final Type TICK = Type.of(12, Palette.GREY);
   private static final Type LABEL = Type.of(13, Palette.INK);
+  private static final double SMALLEST = 9;
   private static final double TICK_LENGTH = 5;
   private static final double WIDTH_OF_A_TICK = 85;
   private static final double HEIGHT_OF_A_TICK = 42;
@@ -98,9 +99,16 @@ public record Frame(Box inside, Axis x, Axis y) {
       canvas.stroke(List.of(new double[] {before, at, inside.left(), at}), pen);
       canvas.text(tick.label(), before - 4, at + 4, TICK.at(Type.Anchor.END));
     }
-    Type middle = LABEL.at(Type.Anchor.MIDDLE);
-    canvas.text(x.label(), inside.left() + inside.width() / 2, inside.bottom() + 40, middle);
-    canvas.text(y.label(), inside.left() - 62, inside.top() + inside.height() / 2, middle.up());
+    double middle = inside.left() + inside.width() / 2;
+    canvas.text(x.label(), middle, inside.bottom() + 40, label(x.label(), inside.width()));
+    double centre = inside.top() + inside.height() / 2;
+    canvas.text(y.label(), inside.left() - 62, centre, label(y.label(), inside.height()).up());
+  }
+
+  /** The type of a label, small enough for its axis. */
+  private static Type label(String text, double room) {
+    double size = LABEL.size() * Math.min(1, room / LABEL.width(text));
+    return Type.of(Math.max(size, SMALLEST), LABEL.colour()).at(Type.Anchor.MIDDLE);
   }
 
   private List<Tick> xTicks() {
