@@ -27,7 +27,7 @@ public final class DataOptions {
   private DataOptions() {}
 
   /** Declares the options. */
-  static void declare(Options options) {
+  public static void declare(Options options) {
     options
         .section("Reading")
         .value("--delimiter", "C", "what separates fields: a character, tab or space")
@@ -38,7 +38,7 @@ public final class DataOptions {
   }
 
   /** The options as the readers take them. */
-  static ReadOptions read(Arguments arguments) {
+  public static ReadOptions read(Arguments arguments) {
     arguments.exclude("--header", "--no-header", "the first line is a header or it is data");
     ReadOptions options = ReadOptions.defaults();
     Optional<String> delimiter = arguments.text("--delimiter");
@@ -98,7 +98,7 @@ public final class DataOptions {
   }
 
   /** The data in some files, of which one may be {@code -} for standard input. */
-  static DataSource open(List<String> files, ReadOptions options, Session session) {
+  public static DataSource open(List<String> files, ReadOptions options, Session session) {
     return DataSource.open(files, options, session.in());
   }
 
