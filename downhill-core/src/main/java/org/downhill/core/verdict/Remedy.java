@@ -52,8 +52,9 @@ final class Remedy {
   }
 
   /**
-   * Tries half the limit that curvature sets, where it is known, then a tenth of that, and so on; a
-   * rate works if the trial ends below {@code toBeat} and does not diverge.
+   * Tries half the limit that curvature sets, where it is known, then a tenth of that, and so on,
+   * and at last searches among all rates; a rate works if the trial ends below {@code toBeat} and
+   * does not diverge.
    */
   static Optional<Verdict.Advice> find(
       Trials trials, Trial failed, Method.FirstOrder method, double toBeat) {
@@ -67,16 +68,26 @@ final class Remedy {
     for (int cut = 0; cut < MOST_CUTS; cut++) {
       double tried = Numbers.rounded(next, DIGITS);
       Trial trial = trials.run(RateSearch.with(method, tried));
-      if (trial.run().value() < toBeat && !Judge.kind(trials, trial).isDivergence()) {
-        return Optional.of(
-            new Verdict.Advice(
-                tried,
-                limit.isKnown() ? limit.rate() : Double.NaN,
-                limit.sentence(rate) + sentence(tried, trial)));
+      if (works(trials, trial, toBeat)) {
+        return Optional.of(advice(limit, rate, tried, trial));
       }
       next *= CUT;
     }
-    return Optional.empty();
+    RateSearch.Result found = RateSearch.of(method, trials);
+    return found.best().rate() < rate && works(trials, found.trial(), toBeat)
+        ? Optional.of(advice(limit, rate, found.best().rate(), found.trial()))
+        : Optional.empty();
+  }
+
+  private static boolean works(Trials trials, Trial trial, double toBeat) {
+    return trial.run().value() < toBeat && !Judge.kind(trials, trial).isDivergence();
+  }
+
+  private static Verdict.Advice advice(Limit limit, double given, double works, Trial trial) {
+    return new Verdict.Advice(
+        works,
+        limit.isKnown() ? limit.rate() : Double.NaN,
+        limit.sentence(given) + sentence(works, trial));
   }
 
   private static String sentence(double rate, Trial trial) {
