@@ -39,8 +39,8 @@ class AnalyzeCommandTest {
 
   @Test
   void jsonHasEveryNumber() throws IOException {
-    JsonNode result = json("analyze", "0.1x^2 + 2y^2", "--at", "x=-5,y=-2", "--json", "--along",
-        "x=0,y=1");
+    JsonNode result =
+        json("analyze", "0.1x^2 + 2y^2", "--at", "x=-5,y=-2", "--json", "--along", "x=0,y=1");
     assertThat(result.path("value").asDouble()).isEqualTo(10.5);
     assertThat(result.path("gradient").path("x").asDouble()).isEqualTo(-1);
     assertThat(result.path("gradient").path("y").asDouble()).isEqualTo(-8);

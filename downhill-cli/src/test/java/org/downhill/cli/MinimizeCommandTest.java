@@ -40,9 +40,11 @@ class MinimizeCommandTest {
     assertThat(run.out())
         .startsWith("minimise 0.1x^2 + 2y^2\nfrom     x = -5, y = -2\n")
         .contains("∂/∂x     0.2*x\n", "∂/∂y     4*y\n")
-        .contains("curvature from 0.2 to 4; gradient descent is stable for rates below 2/λmax = 0.5")
+        .contains(
+            "curvature from 0.2 to 4; gradient descent is stable for rates below 2/λmax = 0.5")
         .contains("by       sgd:lr=0.4\n")
-        .containsPattern("step +x +y +value +\\|gradient\\| +rate\n +0 +-5 +-2 +10.5 +8.0623 +0.4\n")
+        .containsPattern(
+            "step +x +y +value +\\|gradient\\| +rate\n +0 +-5 +-2 +10.5 +8.0623 +0.4\n")
         .containsPattern("\n +16 +-1.3")
         .containsPattern("\nvalue \\S+ after \\d+ steps, \\d+ evaluations of value and gradient\n")
         .containsPattern("\nAt a local minimum after \\d+ steps: .* run from 0.2 to 4\\.\n$");
@@ -223,8 +225,17 @@ class MinimizeCommandTest {
   @Test
   void noiseFollowsItsSeed() throws IOException {
     String[] args = {
-      "x^2", "--from", "x=3", "--optimizer", "sgd:lr=0.1", "--steps", "20", "--noise", "1",
-      "--seed", "5"
+      "x^2",
+      "--from",
+      "x=3",
+      "--optimizer",
+      "sgd:lr=0.1",
+      "--steps",
+      "20",
+      "--noise",
+      "1",
+      "--seed",
+      "5"
     };
     JsonNode once = json(args);
     assertThat(json(args)).isEqualTo(once);
@@ -237,8 +248,15 @@ class MinimizeCommandTest {
   void aScheduleMultipliesTheRate() throws IOException {
     JsonNode result =
         json(
-            "x^2", "--from", "x=10", "--optimizer", "sgd:lr=0.4", "--schedule", "step:every=2",
-            "--steps", "4");
+            "x^2",
+            "--from",
+            "x=10",
+            "--optimizer",
+            "sgd:lr=0.4",
+            "--schedule",
+            "step:every=2",
+            "--steps",
+            "4");
     List<Double> rates = new ArrayList<>();
     result.path("trace").forEach(row -> rates.add(row.path("learningRate").asDouble()));
     assertThat(rates.get(0)).isEqualTo(0.4);

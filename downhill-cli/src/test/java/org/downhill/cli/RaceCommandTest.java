@@ -30,7 +30,8 @@ class RaceCommandTest {
   @Test
   void givesEachRacerItsBestRateUnlessToldOtherwise() {
     CommandRun run =
-        race("--optimizer", "sgd", "--optimizer", "adagrad", "--optimizer", "adam", "--steps", "12");
+        race(
+            "--optimizer", "sgd", "--optimizer", "adagrad", "--optimizer", "adam", "--steps", "12");
     assertThat(run.code()).isEqualTo(ExitCode.DONE);
     assertThat(run.out())
         .startsWith("race on 0.1x^2+2y^2\nfrom    x = -5, y = -2\neach    12 evaluations")
@@ -44,8 +45,15 @@ class RaceCommandTest {
   void theTableFitsIntoEightyColumns() {
     CommandRun run =
         race(
-            "--optimizer", "schedule-free-adamw", "--optimizer", "rmsprop", "--optimizer", "lbfgs",
-            "--optimizer", "sgd:momentum=0.95,nesterov=true,weight-decay=0.001", "--optimizer",
+            "--optimizer",
+            "schedule-free-adamw",
+            "--optimizer",
+            "rmsprop",
+            "--optimizer",
+            "lbfgs",
+            "--optimizer",
+            "sgd:momentum=0.95,nesterov=true,weight-decay=0.001",
+            "--optimizer",
             "barzilai-borwein");
     String table = run.out().split("\n\n", -1)[1];
     assertThat(table.lines()).hasSize(6).allMatch(line -> line.length() <= 80);
@@ -83,9 +91,7 @@ class RaceCommandTest {
 
   @Test
   void ratesGivenByHandNameNoWinner() throws IOException {
-    String[] args = {
-      "--optimizer", "sgd:lr=0.6", "--optimizer", "adam:lr=0.2", "--rates", "given"
-    };
+    String[] args = {"--optimizer", "sgd:lr=0.6", "--optimizer", "adam:lr=0.2", "--rates", "given"};
     assertThat(race(args).out())
         .containsPattern("\n1 +adam:lr=0.2 +0.2 ")
         .containsPattern("\n– +sgd:lr=0.6 +0.6 .* diverging\n")

@@ -25,8 +25,16 @@ class RaceTest {
 
   private static final List<String> MANY =
       List.of(
-          "sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam", "nadam", "lion",
-          "schedule-free", "lbfgs");
+          "sgd",
+          "momentum",
+          "nesterov",
+          "adagrad",
+          "rmsprop",
+          "adam",
+          "nadam",
+          "lion",
+          "schedule-free",
+          "lbfgs");
 
   private static Trials on(String formula, double... start) {
     return Trials.on(Formula.parse(formula).objective(), start);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.downhill.core.descent.Checkpoint;
 import org.downhill.core.descent.Descent;
@@ -54,7 +55,7 @@ class TrajectoryRecorderTest {
       assertThat(point.x(0)).isCloseTo(x, within(1e-12));
       assertThat(point.value()).isCloseTo(x * x, within(1e-12));
       assertThat(point.gradientNorm()).isCloseTo(2 * Math.abs(x), within(1e-12));
-      assertThat(point.evaluations()).isEqualTo(point.step() + 1);
+      assertThat(point.evaluations()).isEqualTo(point.step() + 1.0);
       assertThat(point.learningRate()).isEqualTo(0.2);
       x *= 0.6;
     }
@@ -85,8 +86,7 @@ class TrajectoryRecorderTest {
   })
   void reversalsAreTheShareOfStepsThatTurnBack(String optimizer, double share) {
     // The rate 0.5 is at the minimum after one step and stays there.
-    assertThat(recorded(optimizer, 40, 100).reversals())
-        .isEqualTo(Double.valueOf(share));
+    assertThat(recorded(optimizer, 40, 100).reversals()).isEqualTo(Double.valueOf(share));
   }
 
   @Test
@@ -115,7 +115,7 @@ class TrajectoryRecorderTest {
     TrajectoryRecorder whole = new TrajectoryRecorder(5_000);
     descent("sgd:lr=0.001", 1_000).observe(whole).run();
     TrajectoryRecorder rest = new TrajectoryRecorder(8);
-    descent("sgd:lr=0.001", 1_000).observe(rest).resume(middle.checkpoint).run();
+    descent("sgd:lr=0.001", 1_000).observe(rest).resume(middle.checkpoint.orElseThrow()).run();
 
     List<Long> steps = steps(rest.trajectory());
     assertThat(steps.get(0)).isEqualTo(502);
@@ -126,7 +126,7 @@ class TrajectoryRecorderTest {
   private static final class CheckpointAt implements Observer {
 
     private final long step;
-    private Checkpoint checkpoint;
+    private Optional<Checkpoint> checkpoint = Optional.empty();
 
     CheckpointAt(long step) {
       this.step = step;
@@ -135,7 +135,7 @@ class TrajectoryRecorderTest {
     @Override
     public void onStep(Progress progress) {
       if (progress.step() == step) {
-        checkpoint = progress.checkpoint();
+        checkpoint = Optional.of(progress.checkpoint());
       }
     }
   }

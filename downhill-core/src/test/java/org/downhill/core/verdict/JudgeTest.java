@@ -232,9 +232,7 @@ class JudgeTest {
   @Test
   void underAPenaltyNothingIsSaidOfMinima() {
     Trials trials =
-        Trials.on(Functions.squares(1), 3)
-            .penalty(ElasticNet.l1(2, 1))
-            .until(StopRules.steps(100));
+        Trials.on(Functions.squares(1), 3).penalty(ElasticNet.l1(2, 1)).until(StopRules.steps(100));
     Verdict verdict = Judge.judge(trials, trials.run(Methods.parse("sgd:lr=0.1")));
     assertThat(verdict.evidence()).containsEntry("gradientNorm", 0.0);
     assertThat(verdict.kind().isDivergence()).isFalse();
@@ -254,7 +252,7 @@ class JudgeTest {
     Trial trial = trials.run(Methods.parse("lbfgs"));
     Verdict verdict = Judge.judge(trials, trial);
     double[] x = trial.run().x();
-    double norm = verdict.evidence().get("gradientNorm");
+    double norm = verdict.evidence().getOrDefault("gradientNorm", Double.NaN);
     TwiceDifferentiable objective = function.objective();
 
     switch (verdict.kind()) {
@@ -264,8 +262,7 @@ class JudgeTest {
         assertThat(lowestAround(objective, x)).isGreaterThanOrEqualTo(trial.run().value() - 1e-12);
       }
       case KINK, VALLEY ->
-          assertThat(lowestAround(objective, x))
-              .isGreaterThanOrEqualTo(trial.run().value() - 1e-9);
+          assertThat(lowestAround(objective, x)).isGreaterThanOrEqualTo(trial.run().value() - 1e-9);
       case SADDLE -> assertThat(verdict.evidence().get("smallestEigenvalue")).isNegative();
       case PLATEAU -> assertThat(norm).isLessThanOrEqualTo(1e-2);
       case STALLED, UNFINISHED -> assertThat(norm).isGreaterThan(Judge.TOLERANCE);
@@ -274,7 +271,9 @@ class JudgeTest {
     }
     boolean atAMinimum =
         function.minima().stream().anyMatch(minimum -> distance(minimum, x) < 1e-6);
-    if (atAMinimum && norm <= 1e-8 && verdict.evidence().get("smallestEigenvalue") > 1e-3) {
+    if (atAMinimum
+        && norm <= 1e-8
+        && verdict.evidence().getOrDefault("smallestEigenvalue", Double.NaN) > 1e-3) {
       assertThat(verdict.kind()).as(verdict.sentence()).isEqualTo(Kind.MINIMUM);
     }
   }
