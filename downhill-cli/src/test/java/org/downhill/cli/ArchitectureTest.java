@@ -34,7 +34,7 @@ class ArchitectureTest {
           .importPackages("org.downhill");
 
   @ParameterizedTest
-  @ValueSource(strings = {"core", "learn", "cli"})
+  @ValueSource(strings = {"core", "learn", "report", "cli"})
   void everySourceFileIsJudgedHere(String module) throws IOException {
     Path sources =
         Path.of(System.getProperty("basedir", "."), "../downhill-" + module, "src/main/java");
@@ -92,6 +92,23 @@ class ArchitectureTest {
   }
 
   @Test
+  void reportDependsOnCoreAndLearnAlone() {
+    classes()
+        .that()
+        .resideInAPackage("org.downhill.report..")
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                "java..",
+                "javax.imageio..",
+                "org.jspecify..",
+                "org.downhill.core..",
+                "org.downhill.learn..",
+                "org.downhill.report.."))
+        .check(CLASSES);
+  }
+
+  @Test
   void nothingSeesTheCommandLine() {
     noClasses()
         .that()
@@ -103,7 +120,7 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"core", "learn", "cli"})
+  @ValueSource(strings = {"core", "learn", "report", "cli"})
   void internalPackagesArePrivateToTheirModule(String module) {
     noClasses()
         .that()
