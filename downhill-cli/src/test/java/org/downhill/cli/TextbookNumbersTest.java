@@ -42,7 +42,8 @@ class TextbookNumbersTest {
 
   private static String digits(JsonNode point, int decimals) {
     List<String> printed = new ArrayList<>();
-    point.forEach(x -> printed.add(String.format(Locale.ROOT, "%." + decimals + "f", x.asDouble())));
+    point.forEach(
+        x -> printed.add(String.format(Locale.ROOT, "%." + decimals + "f", x.asDouble())));
     return String.join(" ", printed);
   }
 
@@ -92,7 +93,14 @@ class TextbookNumbersTest {
   void aBetterMinimumThanTheOneFoundIsAt72694() throws IOException {
     JsonNode found =
         json(
-            "minimize", "wave", "x=10", "--optimizer", "sgd:lr=2", "--steps", "10", "--starts",
+            "minimize",
+            "wave",
+            "x=10",
+            "--optimizer",
+            "sgd:lr=2",
+            "--steps",
+            "10",
+            "--starts",
             "20");
     JsonNode best = found.path("multistart").path("ends").get(0);
     assertThat(digits(found.path("x"), 6)).isEqualTo("-1.528166");
@@ -163,7 +171,9 @@ class TextbookNumbersTest {
     assertThat(verdict.path("advice").path("limit").asDouble()).isCloseTo(limit, within(1e-12));
   }
 
-  /** In the book, t is incremented before its first use, from 1 on: the first factor is that of 2. */
+  /**
+   * In the book, t is incremented before its first use, from 1 on: the first factor is that of 2.
+   */
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
