@@ -266,6 +266,24 @@ class MinimizeCommandTest {
   }
 
   @Test
+  void aRateThatHasFadedIsGivenAsTheReason() {
+    assertThat(
+            minimize(
+                    "x^2",
+                    "--from",
+                    "x=10",
+                    "--optimizer",
+                    "sgd:lr=0.01",
+                    "--schedule",
+                    "exponential:gamma=0.5",
+                    "--steps",
+                    "200")
+                .out())
+        .contains("At a standstill after 200 steps: ‖∇f‖ is still 19.2106")
+        .contains("the learning rate at the end is 6.2");
+  }
+
+  @Test
   void furtherStartsTellALocalMinimumFromABetterOne() throws IOException {
     String[] args = {"wave", "--from", "x=-1", "--starts", "20"};
     assertThat(minimize(args).out())

@@ -37,6 +37,8 @@ public final class Judge {
   private static final double FLAT = 1e-2;
   private static final double NO_PROGRESS = 1e-3;
 
+  private static final double STANDSTILL = 1e-9;
+
   /** Below this, relative to the value at the start, a value counts as falling without end. */
   private static final double BOTTOMLESS = -1e20;
 
@@ -330,6 +332,9 @@ public final class Judge {
     if (end instanceof Termination.Stalled) {
       return plain(Kind.STALLED, end.message());
     }
+    if (run.steps() > 2 && Math.abs(fallen) <= STANDSTILL * scale) {
+      return standstill(norm, fallen);
+    }
     String cause =
         end instanceof Termination.BudgetSpent ? "The budget is spent after " : "Ended after ";
     return plain(
@@ -341,6 +346,25 @@ public final class Judge {
             + (fallen >= 0 ? ", and the value fell by " : ", and the value rose by ")
             + brief(Math.abs(fallen))
             + " in the last half of the steps.");
+  }
+
+  private Verdict standstill(double norm, double fallen) {
+    double rate = trajectory.last().learningRate();
+    boolean isKnown = Double.isFinite(rate);
+    if (isKnown) {
+      evidence.put("learningRate", rate);
+    }
+    return plain(
+        Kind.STALLED,
+        "At a standstill after "
+            + steps()
+            + ": ‖∇f‖ is still "
+            + brief(norm)
+            + ", but the value fell by only "
+            + brief(fallen)
+            + " in the last half of the steps"
+            + (isKnown ? "; the learning rate at the end is " + brief(rate) : "")
+            + ".");
   }
 
   /** Whether no curvature at the end is large. */

@@ -94,6 +94,7 @@ class JudgeTest {
           (y - x^2)^2       | 1 3       | lbfgs                     | 90    | valley
           x^2               | 10        | sgd:lr=0.001              | 100   | unfinished
           0.01x^2           | 1         | sgd:lr=0.1                | 1500  | unfinished
+          x^2               | 10        | sgd:lr=1e-13              | 100   | stalled
           x^2 - y^2         | 1 0.001   | adam:lr=0.01              | 100   | unfinished
           """)
   void theVerdictIsTrue(String formula, String start, String method, long steps, String expected) {
