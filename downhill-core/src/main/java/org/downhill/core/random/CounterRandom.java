@@ -45,12 +45,22 @@ public final class CounterRandom {
     return Math.multiplyHigh(bits(seed, stream, epoch, index) >>> 1, bound << 1);
   }
 
-  /** A number from the normal distribution with mean 0 and variance 1 (Box and Muller, 1958). */
+  /**
+   * A number from the normal distribution with mean 0 and variance 1 (the polar method of Marsaglia
+   * and Bray, 1964, which needs no sine: {@link StrictMath#sin} allocates).
+   */
   public static double gaussian(long seed, Stream stream, long epoch, long index) {
     long bits = bits(seed, stream, epoch, index);
-    double radius = 1 - (bits >>> 11) * UNIT;
-    double angle = (mix(bits + GOLDEN) >>> 11) * UNIT;
-    return StrictMath.sqrt(-2 * StrictMath.log(radius)) * StrictMath.cos(2 * Math.PI * angle);
+    while (true) {
+      double u = 2 * ((bits >>> 11) * UNIT) - 1;
+      bits = mix(bits + GOLDEN);
+      double v = 2 * ((bits >>> 11) * UNIT) - 1;
+      double square = u * u + v * v;
+      if (square > 0 && square < 1) {
+        return u * Math.sqrt(-2 * StrictMath.log(square) / square);
+      }
+      bits = mix(bits + GOLDEN);
+    }
   }
 
   private static long mix(long z) {

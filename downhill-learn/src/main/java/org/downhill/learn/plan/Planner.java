@@ -45,8 +45,13 @@ public final class Planner {
   private static final int SOLVER_ITERATIONS = 1_000;
   private static final double TOLERANCE = 1e-4;
 
-  /** Work above which a fit ends at a tolerance that is ten times as large, and a path is short. */
+  /**
+   * Work from which a fit ends at ten times the tolerance and a path is short, and from which it
+   * ends at thirty times the tolerance and the path is shorter still.
+   */
   private static final long LARGE_WORK = 5_000_000;
+
+  private static final long HUGE_WORK = 50_000_000;
 
   /** Rows visited in a mini-batch descent, all epochs together, within the bounds below. */
   private static final long ROW_VISITS = 2_000_000;
@@ -66,6 +71,8 @@ public final class Planner {
 
   /** Enough to rank the weights of the path, each of which goes on where the one before ended. */
   private static final int LARGE_PATH_ITERATIONS = 10;
+
+  private static final int HUGE_PATH_ITERATIONS = 7;
 
   private static final int PATH_EPOCHS = 5;
   private static final double PATH_TOLERANCE = 1e-3;
@@ -138,11 +145,17 @@ public final class Planner {
           solver.spec() + " chooses its own steps; leave out the learning-rate schedule");
     }
     Method method = new Method.Solving(solver);
-    boolean large = work() > LARGE_WORK;
-    int path = large ? LARGE_PATH_ITERATIONS : PATH_ITERATIONS;
+    int path = PATH_ITERATIONS;
+    double tolerance = TOLERANCE;
+    if (work() > HUGE_WORK) {
+      path = HUGE_PATH_ITERATIONS;
+      tolerance = 30 * TOLERANCE;
+    } else if (work() > LARGE_WORK) {
+      path = LARGE_PATH_ITERATIONS;
+      tolerance = 10 * TOLERANCE;
+    }
     double l2 = l2(l1, new Fit(method, path, PATH_TOLERANCE, wishes.seed()));
     int epochs = wishes.epochs().orElse(SOLVER_ITERATIONS);
-    double tolerance = large ? 10 * TOLERANCE : TOLERANCE;
     return new Plan(method, l1, l2, epochs, tolerance, decisions);
   }
 
