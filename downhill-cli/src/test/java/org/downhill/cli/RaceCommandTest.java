@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.downhill.cli.command.ExitCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code downhill race} on functions. */
 class RaceCommandTest {
@@ -39,6 +43,48 @@ class RaceCommandTest {
         .containsPattern("\n1 +\\S+ +[0-9.]+ ")
         .containsPattern("\n3 +\\S+ +[0-9.]+ ")
         .containsPattern("\n(sgd|adagrad|adam) came lowest in 12 evaluations, each with its own");
+  }
+
+  @Test
+  void aRaceThatAllLeaveForInfinityEndsAsADivergence() {
+    CommandRun run = race("--optimizer", "sgd:lr=9", "--optimizer", "sgd:lr=8", "--rates", "given");
+    assertThat(run.code()).isEqualTo(ExitCode.DIVERGED);
+    assertThat(run.out()).contains("No winner: every racer diverged.");
+  }
+
+  @Test
+  void racesOnRowsOfData(@TempDir Path folder) throws IOException {
+    StringBuilder rows = new StringBuilder("a,b,y\n");
+    Random random = new Random(3);
+    for (int i = 0; i < 400; i++) {
+      double a = random.nextGaussian();
+      double b = random.nextGaussian();
+      rows.append(a).append(',').append(b).append(',').append(3 * a - b + 1).append('\n');
+    }
+    Path file = Files.writeString(folder.resolve("plane.csv"), rows.toString());
+    CommandRun run =
+        CommandRun.of(
+            "race",
+            file.toString(),
+            "--target",
+            "y",
+            "--l2",
+            "0",
+            "--optimizer",
+            "sgd",
+            "--optimizer",
+            "lbfgs",
+            "--optimizer",
+            "saga",
+            "--json");
+    assertThat(run.code()).isEqualTo(ExitCode.DONE);
+    JsonNode race = new ObjectMapper().readTree(run.out());
+    assertThat(race.path("rows").asInt() + race.path("heldOutRows").asInt()).isEqualTo(400);
+    assertThat(race.path("racers")).hasSize(3);
+    for (JsonNode racer : race.path("racers")) {
+      assertThat(racer.path("evaluations").asDouble()).isLessThanOrEqualTo(10.001);
+      assertThat(racer.path("heldOutLoss").asDouble()).isLessThan(0.01);
+    }
   }
 
   @Test

@@ -51,7 +51,7 @@ final class DataRace {
         .value("--holdout", "SHARE", "measure the loss on a share of the rows held out (0.2)");
   }
 
-  static void run(
+  static RaceResult run(
       String file,
       List<Method> methods,
       Rates rates,
@@ -84,6 +84,7 @@ final class DataRace {
       print(file, problem, rates, result, session);
     }
     plot.ifPresent(to -> to.drawCourse(file, RaceCommand.tracks(result), notes));
+    return result;
   }
 
   private static TrainSettings settings(Arguments arguments) {

@@ -18,6 +18,7 @@ import org.downhill.cli.io.Session;
 import org.downhill.core.descent.Method;
 import org.downhill.core.race.Race;
 import org.downhill.core.race.RaceResult;
+import org.downhill.core.race.Racer;
 import org.downhill.core.race.Rates;
 import org.downhill.core.spec.SpecException;
 import org.downhill.core.trial.Trials;
@@ -59,12 +60,14 @@ public final class RaceCommand implements Command {
                 .choice("--rates", List.of("given", "same", "tuned"))
                 .orElse("tuned")
                 .toUpperCase(Locale.ROOT));
-    if (isData(subject)) {
-      DataRace.run(subject, methods, rates, plot, arguments, session, notes);
-    } else {
-      onFunction(Problem.parse(subject), methods, rates, plot, arguments, session, notes);
+    RaceResult result =
+        isData(subject)
+            ? DataRace.run(subject, methods, rates, plot, arguments, session, notes)
+            : onFunction(Problem.parse(subject), methods, rates, plot, arguments, session, notes);
+    if (session.interruption().requested()) {
+      return ExitCode.INTERRUPTED;
     }
-    return session.interruption().requested() ? ExitCode.INTERRUPTED : ExitCode.DONE;
+    return result.racers().stream().anyMatch(Racer::finished) ? ExitCode.DONE : ExitCode.DIVERGED;
   }
 
   private static boolean isData(String subject) {
@@ -86,7 +89,7 @@ public final class RaceCommand implements Command {
     return methods;
   }
 
-  private static void onFunction(
+  private static RaceResult onFunction(
       Problem problem,
       List<Method> methods,
       Rates rates,
@@ -116,6 +119,7 @@ public final class RaceCommand implements Command {
       PlotFile.show(problem, tracks, session);
     }
     plot.ifPresent(file -> file.draw(problem, tracks, Budget.EVALUATIONS, notes));
+    return result;
   }
 
   static List<Track> tracks(RaceResult result) {
