@@ -50,6 +50,11 @@ final class BatchSource implements GradientSource {
     return batch;
   }
 
+  /** The first term of the batch that comes next, or −1 where that is not known yet. */
+  int peek() {
+    return position < order.length ? order[position] : -1;
+  }
+
   /** The batch last drawn. */
   Batch batch() {
     return batch;

@@ -2,6 +2,7 @@ package org.downhill.core.descent;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
@@ -14,6 +15,7 @@ import org.downhill.core.internal.Vectors;
 import org.downhill.core.optimizer.Optimizer;
 import org.downhill.core.problem.Constraint;
 import org.downhill.core.problem.ElasticNet;
+import org.downhill.core.problem.ExplicitTerms;
 import org.downhill.core.problem.FiniteSum;
 import org.downhill.core.problem.LinearTerms;
 import org.downhill.core.problem.Objective;
@@ -321,11 +323,26 @@ public final class Descent {
       return new DenseEngine(setup, new WholeSource(objective), from, saved);
     }
     BatchSource source = new BatchSource(sum, batch.size(), seed);
+    Optional<RowUpdate.Kind> kind = rowUpdate(setup, batch);
+    Optional<ExplicitTerms> terms = kind.isPresent() ? sum.explicitTerms() : Optional.empty();
+    if (terms.isPresent()) {
+      return new OneRowEngine(setup, sum, terms.get(), kind.orElseThrow(), source, from, saved);
+    }
     if (objective instanceof SparseSum sparse
         && LazyChain.supports(setup.optimizer().rules(), penalty)) {
       return new LazyEngine(setup, sparse, source, from, saved);
     }
     return new DenseEngine(setup, source, from, saved);
+  }
+
+  /** The fused step that does what the method asks for, if there is one. */
+  private Optional<RowUpdate.Kind> rowUpdate(FirstOrderSetup setup, MiniBatch batch) {
+    boolean plainPenalty =
+        penalty.isZero()
+            || (penalty instanceof ElasticNet net
+                && net.l1() == 0
+                && schedule.isSteadyWithinEpochs());
+    return batch.size() == 1 && plainPenalty ? RowUpdate.of(setup.optimizer()) : Optional.empty();
   }
 
   private Workspace workspace() {

@@ -68,7 +68,25 @@ final class Drive implements Progress.Present {
       tell();
     }
     Termination stop = stop();
-    return stop != null ? stop : engine.move(progress).orElse(null);
+    if (stop != null) {
+      return stop;
+    }
+    progress.stretch = stretch();
+    return engine.move(progress).orElse(null);
+  }
+
+  /** Most steps that may be made before an observer or a rule has to look. */
+  private long stretch() {
+    for (int i = 0; i < observers.size(); i++) {
+      if (observers.get(i).seesEachStep()) {
+        return 1;
+      }
+    }
+    long most = Long.MAX_VALUE;
+    for (int i = 0; i < memories.length; i++) {
+      most = Math.min(most, rules.get(i).stepsToSpare(progress));
+    }
+    return Math.max(1, most);
   }
 
   private void tell() {

@@ -18,6 +18,11 @@ record NoImprovement(int patience, double leastDecrease) implements StopRule {
   }
 
   @Override
+  public long stepsToSpare(Progress progress) {
+    return Long.MAX_VALUE;
+  }
+
+  @Override
   public double[] memory() {
     return new double[] {-1, Double.POSITIVE_INFINITY, 0};
   }

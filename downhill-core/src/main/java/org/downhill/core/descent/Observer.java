@@ -6,6 +6,24 @@ package org.downhill.core.descent;
  */
 public interface Observer {
 
+  /** An observer that looks at nothing. */
+  static Observer none() {
+    return new Observer() {
+      @Override
+      public boolean seesEachStep() {
+        return false;
+      }
+    };
+  }
+
+  /**
+   * Whether {@link #onStep} must be called in each step. Where no observer needs that, cheap steps
+   * are made many at a time, and {@link #onStep} is called after each such stretch.
+   */
+  default boolean seesEachStep() {
+    return true;
+  }
+
   /** Called when value and gradient of a step are known, before the stop rules are asked. */
   default void onStep(Progress progress) {}
 

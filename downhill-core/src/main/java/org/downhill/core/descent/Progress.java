@@ -33,6 +33,9 @@ public final class Progress {
   double heldOut = Double.NaN;
   boolean hasHeldOut;
 
+  /** Most steps that may be made before somebody has to look; not part of the state. */
+  long stretch = 1;
+
   Progress(Present present) {
     this.present = present;
   }

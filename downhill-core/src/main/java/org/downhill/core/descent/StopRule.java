@@ -25,6 +25,14 @@ public interface StopRule {
   }
 
   /**
+   * Number of steps that may be made before the rule has to be asked again; it is asked at the end
+   * of each pass over the data in any case. Counts below 1 mean the next step.
+   */
+  default long stepsToSpare(Progress progress) {
+    return needsExact() ? Long.MAX_VALUE : 1;
+  }
+
+  /**
    * Whether the rule is to be asked only where value and gradient norm are exact. With mini-batches
    * that costs an evaluation of the whole objective at the start and after each epoch.
    */

@@ -97,10 +97,19 @@ public final class StopRules {
    */
   public static StopRule steps(long most) {
     AT_LEAST_ZERO.check("steps", (double) most);
-    return (progress, memory) ->
-        progress.step() >= most
+    return new StopRule() {
+      @Override
+      public Optional<Termination> check(Progress progress, double[] memory) {
+        return progress.step() >= most
             ? Optional.of(new BudgetSpent("steps", progress.step(), most))
             : Optional.empty();
+      }
+
+      @Override
+      public long stepsToSpare(Progress progress) {
+        return most - progress.step();
+      }
+    };
   }
 
   /**
@@ -110,10 +119,19 @@ public final class StopRules {
    */
   public static StopRule epochs(long most) {
     AT_LEAST_ZERO.check("epochs", (double) most);
-    return (progress, memory) ->
-        progress.epoch() >= most
+    return new StopRule() {
+      @Override
+      public Optional<Termination> check(Progress progress, double[] memory) {
+        return progress.epoch() >= most
             ? Optional.of(new BudgetSpent("epochs", progress.epoch(), most))
             : Optional.empty();
+      }
+
+      @Override
+      public long stepsToSpare(Progress progress) {
+        return Long.MAX_VALUE;
+      }
+    };
   }
 
   /**
@@ -139,16 +157,48 @@ public final class StopRules {
   public static StopRule time(Duration most) {
     double seconds = most.toNanos() / 1e9;
     AT_LEAST_ZERO.check("time", seconds);
-    return (progress, memory) ->
-        progress.seconds() >= seconds
-            ? Optional.of(new BudgetSpent("seconds", progress.seconds(), seconds))
-            : Optional.empty();
+    return occasionally(
+        (progress, memory) ->
+            progress.seconds() >= seconds
+                ? Optional.of(new BudgetSpent("seconds", progress.seconds(), seconds))
+                : Optional.empty());
   }
 
-  /** Ends when {@code request} is true; it is asked in every step, so it should read a flag. */
+  /** Ends when {@code request} is true; it is asked every few steps, so it should read a flag. */
   public static StopRule interrupted(BooleanSupplier request) {
-    return (progress, memory) ->
-        request.getAsBoolean() ? Optional.of(new Interrupted(progress.step())) : Optional.empty();
+    return occasionally(
+        (progress, memory) ->
+            request.getAsBoolean()
+                ? Optional.of(new Interrupted(progress.step()))
+                : Optional.empty());
+  }
+
+  /**
+   * A rule that need not be asked after each single step, such as one that looks at a clock: where
+   * steps are cheap, many may be made in between.
+   */
+  public static StopRule occasionally(StopRule rule) {
+    return new StopRule() {
+      @Override
+      public Optional<Termination> check(Progress progress, double[] memory) {
+        return rule.check(progress, memory);
+      }
+
+      @Override
+      public double[] memory() {
+        return rule.memory();
+      }
+
+      @Override
+      public boolean needsExact() {
+        return rule.needsExact();
+      }
+
+      @Override
+      public long stepsToSpare(Progress progress) {
+        return Long.MAX_VALUE;
+      }
+    };
   }
 
   private static StopRule exact(Test test) {

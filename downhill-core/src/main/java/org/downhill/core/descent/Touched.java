@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.downhill.core.internal.SavedState;
 import org.downhill.core.problem.Support;
+import org.downhill.core.problem.TermRow;
 
 /** The coordinates that a step touches, and the values that they had before it. */
 final class Touched {
@@ -25,6 +26,25 @@ final class Touched {
       for (int c = from; c < from + blockLength; c++) {
         coordinates[k++] = c;
       }
+    }
+  }
+
+  /** Holds the coordinates of a row, and forgets all others. */
+  void hold(TermRow row) {
+    size = row.denseLength() + row.to() - row.from() + (row.constant() == TermRow.NONE ? 0 : 1);
+    if (size > values.length) {
+      coordinates = new int[2 * size];
+      values = new double[2 * size];
+    }
+    int k = 0;
+    for (int j = 0; j < row.denseLength(); j++) {
+      coordinates[k++] = j;
+    }
+    for (int i = row.from(); i < row.to(); i++) {
+      coordinates[k++] = row.index()[i];
+    }
+    if (row.constant() != TermRow.NONE) {
+      coordinates[k] = row.constant();
     }
   }
 

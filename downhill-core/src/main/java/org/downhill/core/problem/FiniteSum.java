@@ -27,4 +27,12 @@ public interface FiniteSum extends Objective {
   default Optional<LinearTerms> linearTerms() {
     return Optional.empty();
   }
+
+  /**
+   * The terms with vectors that can be read, where they are functions of one score and their
+   * vectors are stored.
+   */
+  default Optional<ExplicitTerms> explicitTerms() {
+    return Optional.empty();
+  }
 }

@@ -34,12 +34,12 @@ public record Epsilon(double value, Place place) {
   }
 
   /** What is added inside the root. */
-  double addedInside() {
+  public double addedInside() {
     return place == Place.INSIDE_ROOT ? value : 0;
   }
 
   /** What is added outside the root. */
-  double addedOutside() {
+  public double addedOutside() {
     return place == Place.OUTSIDE_ROOT ? value : 0;
   }
 }

@@ -8,6 +8,11 @@ public record Constant() implements Schedule {
     return 1;
   }
 
+  @Override
+  public boolean isSteadyWithinEpochs() {
+    return true;
+  }
+
   /** The schedule's spec. */
   @Override
   public String toString() {

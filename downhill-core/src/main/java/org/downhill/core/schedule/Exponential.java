@@ -23,6 +23,11 @@ public record Exponential(double gamma, Clock clock) implements Schedule {
     return Math.pow(gamma, (double) clock.time(step, epoch));
   }
 
+  @Override
+  public boolean isSteadyWithinEpochs() {
+    return clock == Clock.EPOCH;
+  }
+
   /** The schedule's spec. */
   @Override
   public String toString() {

@@ -19,6 +19,11 @@ public interface Schedule {
    */
   double factor(long step, long epoch);
 
+  /** Whether the factor is known to be the same for all steps of a pass over the data. */
+  default boolean isSteadyWithinEpochs() {
+    return false;
+  }
+
   /** New memory for a run; empty where the factor is a function of the step alone. */
   default double[] memory() {
     return new double[0];

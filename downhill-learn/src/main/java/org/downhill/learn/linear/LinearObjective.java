@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.downhill.core.kernel.Kernels;
 import org.downhill.core.problem.Batch;
 import org.downhill.core.problem.DiagonalHessian;
+import org.downhill.core.problem.ExplicitTerms;
 import org.downhill.core.problem.FiniteSum;
 import org.downhill.core.problem.LinearTerms;
 import org.downhill.core.problem.SparseSum;
@@ -54,7 +55,7 @@ public abstract sealed class LinearObjective implements FiniteSum {
   private final Shards shards;
   private final double[] constants;
   private final double[] directionConstants;
-  private final @Nullable LinearTerms linear;
+  private final @Nullable RowTerms linear;
   private LinearScorer scorer;
   private double[] scored;
 
@@ -175,6 +176,12 @@ public abstract sealed class LinearObjective implements FiniteSum {
   @Override
   public Optional<LinearTerms> linearTerms() {
     return Optional.ofNullable(linear);
+  }
+
+  /** The rows as they are stored, unless they have a score for each class or are shifted. */
+  @Override
+  public Optional<ExplicitTerms> explicitTerms() {
+    return shift == null ? Optional.ofNullable(linear) : Optional.empty();
   }
 
   @Override

@@ -2,7 +2,8 @@ package org.downhill.learn.linear;
 
 import org.downhill.core.kernel.Kernels;
 import org.downhill.core.problem.DualTerms;
-import org.downhill.core.problem.LinearTerms;
+import org.downhill.core.problem.ExplicitTerms;
+import org.downhill.core.problem.TermRow;
 import org.downhill.learn.loss.DualLoss;
 import org.downhill.learn.loss.ScalarLoss;
 import org.downhill.learn.rows.Rows;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A row's vector is its features, less the shift where there is one, and a 1 for the intercept.
  * With a shift, every call takes time in proportion to all sparse columns.
  */
-sealed class RowTerms implements LinearTerms {
+sealed class RowTerms implements ExplicitTerms {
 
   final Terms terms;
 
@@ -25,6 +26,7 @@ sealed class RowTerms implements LinearTerms {
   private final double @Nullable [] shift;
   private final double shiftSquares;
   private final double curvature;
+  private final int constant;
 
   private RowTerms(
       LinearObjective objective, ScalarLoss loss, Terms terms, double @Nullable [] shift) {
@@ -34,6 +36,7 @@ sealed class RowTerms implements LinearTerms {
     this.shift = shift;
     denseColumns = terms.rows.denseColumns();
     shiftSquares = shift == null ? 0 : kernels.dot(shift.length, shift, 0, shift, 0);
+    constant = objective.intercept() == Intercept.FITTED ? objective.penalized() : TermRow.NONE;
     curvature = loss.curvatureBound().orElse(Double.POSITIVE_INFINITY);
   }
 
@@ -56,6 +59,27 @@ sealed class RowTerms implements LinearTerms {
     Rows.Block block = terms.rows.block(row >>> Rows.Block.SHIFT);
     int r = row & Rows.Block.MASK;
     return objective.prepare(x).score(block, r, block.offset()[r]);
+  }
+
+  /** For rows that are not shifted; the objective offers these terms where that is so. */
+  @Override
+  public final void locate(int i, TermRow into) {
+    int row = terms.row(i);
+    Rows.Block block = terms.rows.block(row >>> Rows.Block.SHIFT);
+    int r = row & Rows.Block.MASK;
+    int[] start = block.start();
+    into.dense(block.dense(), r * denseColumns, denseColumns)
+        .sparse(block.index(), block.value(), start[r], start[r + 1])
+        .constant(constant, block.offset()[r]);
+  }
+
+  @Override
+  public final double score(TermRow row, double[] x) {
+    double sum = kernels.dot(row.denseLength(), row.dense(), row.denseFrom(), x, 0);
+    if (row.to() > row.from()) {
+      sum += kernels.sparseDot(row.from(), row.to(), row.index(), row.value(), x);
+    }
+    return (sum + (constant == TermRow.NONE ? 0 : x[constant])) + row.offset();
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.downhill.learn.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.downhill.core.descent.Descent;
 import org.downhill.core.descent.Method;
 import org.downhill.core.descent.Observer;
@@ -20,11 +21,23 @@ import org.downhill.learn.linear.LinearObjective;
  * @param tolerance share of the gradient norm at the best constant at which the fit has converged;
  *     0: never
  * @param seed seed of the order of the rows
+ * @param judge the loss on rows set apart, measured after each pass
  */
-record Fit(Method method, int epochs, double tolerance, long seed) {
+record Fit(
+    Method method, int epochs, double tolerance, long seed, Optional<LinearObjective> judge) {
 
   /** Relative change of the value that counts as none, for solvers. */
   private static final double NO_CHANGE = 1e-8;
+
+  /** A fit that no rows are set apart for. */
+  Fit(Method method, int epochs, double tolerance, long seed) {
+    this(method, epochs, tolerance, seed, Optional.empty());
+  }
+
+  /** This fit with the loss on rows set apart measured after each pass. */
+  Fit judgedBy(LinearObjective apart) {
+    return new Fit(method, epochs, tolerance, seed, Optional.of(apart));
+  }
 
   /** Fits from {@code start} until converged, out of epochs, or stopped by one of the rules. */
   Run run(
@@ -52,15 +65,16 @@ record Fit(Method method, int epochs, double tolerance, long seed) {
     if (method instanceof Method.Solving) {
       rules.add(StopRules.relativeChange(NO_CHANGE, 5));
     }
-    return Descent.minimize(objective)
-        .penalty(penalty)
-        .from(start)
-        .with(method)
-        .seed(seed)
-        .reusing(workspace)
-        .until(rules.toArray(StopRule[]::new))
-        .observe(observer)
-        .run();
+    Descent descent =
+        Descent.minimize(objective)
+            .penalty(penalty)
+            .from(start)
+            .with(method)
+            .seed(seed)
+            .reusing(workspace)
+            .until(rules.toArray(StopRule[]::new))
+            .observe(observer);
+    return judge.map(apart -> descent.heldOut(apart::value)).orElse(descent).run();
   }
 
   private static double normAtBestConstant(LinearObjective objective) {

@@ -36,6 +36,11 @@ public final class LinearProblem {
     return rows;
   }
 
+  /** Multiply-adds of the scores of all rows, for one output. */
+  long work() {
+    return (long) rows.size() * rows.denseColumns() + rows.nonZeros();
+  }
+
   /** The objective over all rows. */
   public LinearObjective all() {
     return builders.get().build();

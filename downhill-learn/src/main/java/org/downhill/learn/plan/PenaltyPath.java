@@ -16,7 +16,8 @@ import org.downhill.learn.linear.LinearObjective;
  * judged by the loss on rows set apart from the training rows.
  *
  * <p>Few rows are divided into folds that are set apart in turn; of many, a sample is taken and one
- * fold of it set apart.
+ * fold of it set apart. The penalty on a mean stands against the sum over all rows, so a weight
+ * found on a sample is taken times the sample's share of the rows: as a prior it is the same.
  */
 final class PenaltyPath {
 
@@ -50,7 +51,7 @@ final class PenaltyPath {
   /**
    * A weight with the loss that it gave.
    *
-   * @param l2 the weight
+   * @param l2 the weight, for all rows
    * @param loss mean loss on the rows set apart
    */
   record Point(double l2, double loss) {}
@@ -63,6 +64,7 @@ final class PenaltyPath {
     }
     int[] numbers = Subsets.sample(rows, MOST_ROWS, seed, Stream.VALIDATION);
     int used = rows < ROWS_FOR_ONE_FOLD ? FOLDS : 1;
+    double share = (double) numbers.length / rows;
     List<Fold> folds = new ArrayList<>();
     for (int i = 0; i < used; i++) {
       folds.add(new Fold(numbers, i));
@@ -77,7 +79,7 @@ final class PenaltyPath {
       for (Fold fold : folds) {
         loss += fold.loss(l2) / used;
       }
-      points.add(new Point(l2, loss));
+      points.add(new Point(Numbers.round(l2 * share), loss));
       failures = loss < best - BETTER * Math.abs(best) ? 0 : failures + 1;
       best = Math.min(best, loss);
     }
@@ -131,7 +133,7 @@ final class PenaltyPath {
 
     double loss(double l2) {
       ElasticNet penalty = ElasticNet.l2(l2, training.penalized());
-      Run run = fit.run(training, penalty, x, stop, new Observer() {}, problem.workspace());
+      Run run = fit.run(training, penalty, x, stop, Observer.none(), problem.workspace());
       if (run.termination() instanceof Termination.Diverged) {
         return Double.POSITIVE_INFINITY;
       }

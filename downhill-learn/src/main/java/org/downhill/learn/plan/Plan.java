@@ -1,6 +1,7 @@
 package org.downhill.learn.plan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.downhill.core.descent.Estimator;
 import org.downhill.core.descent.Method;
@@ -8,8 +9,9 @@ import org.downhill.core.descent.Methods;
 import org.downhill.core.descent.Observer;
 import org.downhill.core.descent.Run;
 import org.downhill.core.descent.StopRule;
+import org.downhill.core.descent.StopRules;
 import org.downhill.core.problem.ElasticNet;
-import org.downhill.core.solver.Workspace;
+import org.downhill.core.random.Stream;
 import org.downhill.learn.linear.LinearObjective;
 
 /**
@@ -21,15 +23,26 @@ import org.downhill.learn.linear.LinearObjective;
  * @param epochs passes over the rows at most
  * @param tolerance a fit has converged when its gradient norm is this share of the norm at the best
  *     constant; 0: never
+ * @param apart share of the rows that are set apart to end the descent when their loss no longer
+ *     falls, in [0, 1)
  * @param decisions the choices with their reasons
  */
 public record Plan(
-    Method method, double l1, double l2, int epochs, double tolerance, List<Decision> decisions) {
+    Method method,
+    double l1,
+    double l2,
+    int epochs,
+    double tolerance,
+    double apart,
+    List<Decision> decisions) {
 
   /** The name of the decision on the learning rate. */
   static final String LEARNING_RATE = "lr";
 
   private static final double RATE_CUT = 0.1;
+
+  /** Passes in which the loss on the rows set apart may fail to fall. */
+  private static final int PATIENCE = 1;
 
   /** A plan that keeps a copy of its decisions. */
   public Plan {
@@ -42,23 +55,29 @@ public record Plan(
   }
 
   /**
-   * Follows the plan.
+   * Follows the plan; where rows are set apart, {@link Run#best} is the answer.
    *
    * @param start the first parameters
    * @param seed seed of the order of the rows
    * @param stop further reasons to stop
    * @param observer watches the descent
-   * @param workspace room for the vectors of a solver
    */
   public Run run(
-      LinearObjective objective,
-      double[] start,
-      long seed,
-      List<StopRule> stop,
-      Observer observer,
-      Workspace workspace) {
-    return new Fit(method, epochs, tolerance, seed)
-        .run(objective, penalty(objective), start, stop, observer, workspace);
+      LinearProblem problem, double[] start, long seed, List<StopRule> stop, Observer observer) {
+    Fit fit = new Fit(method, epochs, tolerance, seed);
+    if (apart == 0) {
+      LinearObjective all = problem.all();
+      return fit.run(all, penalty(all), start, stop, observer, problem.workspace());
+    }
+    int rows = problem.rows().size();
+    int[] order = Subsets.sample(rows, rows, seed, Stream.VALIDATION);
+    int judging = Math.max(1, (int) (apart * rows));
+    LinearObjective judge = problem.over(Arrays.copyOf(order, judging));
+    LinearObjective learnt = problem.over(Arrays.copyOfRange(order, judging, rows));
+    List<StopRule> rules = new ArrayList<>(stop);
+    rules.add(StopRules.noImprovement(PATIENCE, 0));
+    return fit.judgedBy(judge)
+        .run(learnt, penalty(learnt), start, rules, observer, problem.workspace());
   }
 
   /** Whether the plan chose its learning rate itself. */
@@ -87,12 +106,13 @@ public record Plan(
             Numbers.brief(rate),
             "a tenth of the one before, with which the descent failed: " + reason,
             "--optimizer NAME:lr=NUM"));
-    return new Plan(slower, l1, l2, epochs, tolerance, more);
+    return new Plan(slower, l1, l2, epochs, tolerance, apart, more);
   }
 
-  /** This plan with at most so many passes over the rows. */
+  /** This plan with at most so many passes, and learning from all rows. */
   public Plan withAtMost(int passes) {
-    return new Plan(method, l1, l2, Math.max(1, Math.min(epochs, passes)), tolerance, decisions);
+    int fewer = Math.max(1, Math.min(epochs, passes));
+    return new Plan(method, l1, l2, fewer, tolerance, 0, decisions);
   }
 
   /** The spec of the optimizer or solver, with its learning rate. */

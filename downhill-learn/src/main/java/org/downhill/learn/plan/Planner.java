@@ -54,7 +54,7 @@ public final class Planner {
   private static final long HUGE_WORK = 50_000_000;
 
   /** Rows visited in a mini-batch descent, all epochs together, within the bounds below. */
-  private static final long ROW_VISITS = 2_000_000;
+  private static final long ROW_VISITS = 1_200_000;
 
   private static final int FEWEST_EPOCHS = 5;
   private static final int MOST_EPOCHS = 50;
@@ -65,7 +65,14 @@ public final class Planner {
 
   private static final int DENSE_BATCH = 32;
   private static final int SPARSE_BATCH = 8;
+
+  /** Learning rates to begin with: of a method that divides by the size of gradients, of others. */
+  private static final double ADAPTIVE_GUESS = 1;
+
   private static final double FIRST_GUESS = 0.1;
+
+  /** Share of the rows that is set apart to tell when to end. */
+  private static final double APART = 0.05;
 
   private static final int PATH_ITERATIONS = 60;
 
@@ -74,7 +81,7 @@ public final class Planner {
 
   private static final int HUGE_PATH_ITERATIONS = 7;
 
-  private static final int PATH_EPOCHS = 5;
+  private static final int PATH_EPOCHS = 3;
   private static final double PATH_TOLERANCE = 1e-3;
 
   /** Methods whose steps get shorter of themselves, or whose answer is an average. */
@@ -125,7 +132,15 @@ public final class Planner {
         && !(wishes.batchSize() instanceof BatchSize.Count)
         && objective.loss().isSmooth()
         && (wishes.batchSize() instanceof BatchSize.All
-            || (work() <= SOLVER_WORK && memory() >= LEAST_MEMORY));
+            || (work() <= SOLVER_WORK && memory() >= LEAST_MEMORY && !suitsSingleRows()));
+  }
+
+  /**
+   * Whether rows are many and sparse and have one score each: then a pass of single steps costs no
+   * more than a gradient, and gets much further.
+   */
+  private boolean suitsSingleRows() {
+    return isMostlySparse() && work() > LARGE_WORK && objective.explicitTerms().isPresent();
   }
 
   // Solvers.
@@ -156,7 +171,7 @@ public final class Planner {
     }
     double l2 = l2(l1, new Fit(method, path, PATH_TOLERANCE, wishes.seed()));
     int epochs = wishes.epochs().orElse(SOLVER_ITERATIONS);
-    return new Plan(method, l1, l2, epochs, tolerance, decisions);
+    return new Plan(method, l1, l2, epochs, tolerance, 0, decisions);
   }
 
   private Solver solver(double l1) {
@@ -201,11 +216,30 @@ public final class Planner {
     }
     int epochs = epochs(estimator);
     Schedule schedule = schedule(optimizer, estimator, epochs);
+    Method method = new Method.FirstOrder(optimizer, schedule, estimator);
+    if (endsEarly(l1)) {
+      decide(
+          "l2",
+          "0",
+          "the descent ends when the loss on "
+              + Numbers.brief(100 * APART)
+              + " % of the rows, set apart, no longer falls",
+          "--l2 NUM");
+      return new Plan(method, l1, 0, epochs, 0, APART, decisions);
+    }
     Method path = new Method.FirstOrder(optimizer, Schedules.parse("constant"), estimator);
     double l2 = l2(l1, new Fit(path, pathEpochs(estimator, epochs), 0, wishes.seed()));
-    Method method = new Method.FirstOrder(optimizer, schedule, estimator);
     double tolerance = estimator instanceof Estimator.FullBatch ? TOLERANCE : 0;
-    return new Plan(method, l1, l2, epochs, tolerance, decisions);
+    return new Plan(method, l1, l2, epochs, tolerance, 0, decisions);
+  }
+
+  /** Whether the number of passes is to keep the weights small, in place of a penalty. */
+  private boolean endsEarly(double l1) {
+    return suitsSingleRows()
+        && wished.isEmpty()
+        && wishes.l2().isEmpty()
+        && wishes.epochs().isEmpty()
+        && l1 == 0;
   }
 
   private Estimator estimator() {
@@ -224,7 +258,7 @@ public final class Planner {
           ? new Estimator.FullBatch()
           : new Estimator.MiniBatch(count.rows());
     }
-    int size = isMostlySparse() ? SPARSE_BATCH : DENSE_BATCH;
+    int size = automaticBatch();
     decide(
         "batch-size",
         Integer.toString(size),
@@ -233,6 +267,13 @@ public final class Planner {
             : "most values are dense, and a batch shares the cost of a step",
         "--batch-size all|N");
     return new Estimator.MiniBatch(size);
+  }
+
+  private int automaticBatch() {
+    if (!isMostlySparse()) {
+      return DENSE_BATCH;
+    }
+    return objective.explicitTerms().isPresent() ? 1 : SPARSE_BATCH;
   }
 
   private Estimator wishedEstimator() {
@@ -255,7 +296,9 @@ public final class Planner {
         objective.loss().isSmooth()
             ? "a pass costs "
                 + Numbers.brief((double) work())
-                + " multiply-adds, or steps of one were asked for"
+                + " multiply-adds, in which "
+                + Numbers.brief(problem.rows().size())
+                + " rows can each make a step"
             : "the loss " + objective.loss().spec() + " has kinks";
     decide(
         "optimizer",
@@ -280,13 +323,13 @@ public final class Planner {
     }
     RateProbe.Result result =
         new RateProbe(problem, estimator, l1, wishes.l2().orElse(0), stop, wishes.seed())
-            .find(optimizer, FIRST_GUESS);
+            .find(optimizer, optimizer.spec().equals("adagrad") ? ADAPTIVE_GUESS : FIRST_GUESS);
     decide(
         Plan.LEARNING_RATE,
         Numbers.brief(result.rate()),
         String.format(
             Locale.ROOT,
-            "the best of %d rates tried on %s rows: objective %s after a short descent from %s",
+            "the best of %d rates tried on %s rows: loss %s on rows set apart, before %s",
             result.trials(),
             Numbers.brief(result.rows()),
             Numbers.brief(result.loss()),
@@ -380,8 +423,7 @@ public final class Planner {
 
   /** Multiply-adds of the scores of all rows. */
   private long work() {
-    Rows rows = problem.rows();
-    return ((long) rows.size() * rows.denseColumns() + rows.nonZeros()) * objective.outputs();
+    return problem.work() * objective.outputs();
   }
 
   /** The usual number of steps that a solver remembers, or as many as there is room for. */

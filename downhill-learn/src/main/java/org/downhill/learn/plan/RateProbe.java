@@ -15,18 +15,32 @@ import org.downhill.learn.linear.LinearObjective;
 
 /**
  * Finds a learning rate by trying: short descents on a sample of rows, from the best constant, with
- * rates that grow or shrink by a factor of 3 as long as the loss on the sample gets better (L.
- * Bottou, "Stochastic gradient descent tricks", 2012, section 5.2).
+ * rates that grow or shrink by a factor of 3 as long as the loss gets better (L. Bottou,
+ * "Stochastic gradient descent tricks", 2012, section 5.2). The loss is that of rows set apart,
+ * where there are enough: the rows of a short descent on many features can be learnt by heart.
  */
 final class RateProbe {
 
   private static final double FACTOR = 3;
   private static final int MOST_TRIALS = 24;
   private static final int FEWEST_STEPS = 200;
+
+  /** One pass favours rates that are too small for the passes to come. */
+  private static final int FEWEST_EPOCHS = 2;
+
   private static final int MOST_EPOCHS = 50;
-  private static final int FEWEST_ROWS = 2_000;
+  private static final int FEWEST_ROWS = 10_000;
+
+  /** Multiply-adds in a pass over the sample up to which it has more rows. */
+  private static final long WORK = 20_000_000;
+
+  private static final int FOLDS = 5;
+
+  /** With fewer rows the loss on a fifth of them says too little. */
+  private static final int ROWS_TO_SET_APART = 1_000;
 
   private final LinearObjective sample;
+  private final LinearObjective judge;
   private final Estimator estimator;
   private final ElasticNet penalty;
   private final List<StopRule> stop;
@@ -42,24 +56,29 @@ final class RateProbe {
       List<StopRule> stop,
       long seed) {
     int batch = estimator instanceof Estimator.MiniBatch mini ? mini.size() : problem.rows().size();
-    int rows = Math.max(FEWEST_ROWS, (int) Math.min(Integer.MAX_VALUE, 100L * batch));
+    long cheap = WORK * problem.rows().size() / Math.max(1, problem.work());
+    int rows =
+        (int) Math.min(Integer.MAX_VALUE, Math.max(Math.max(FEWEST_ROWS, cheap), 100L * batch));
     int[] numbers = Subsets.sample(problem.rows().size(), rows, seed, Stream.PROBE);
-    this.sample = problem.over(numbers);
+    boolean apart = numbers.length >= ROWS_TO_SET_APART;
+    int[] tried = apart ? Subsets.allButFold(numbers, 0, FOLDS) : numbers;
+    this.sample = problem.over(tried);
+    this.judge = apart ? problem.over(Subsets.fold(numbers, 0, FOLDS)) : sample;
     this.estimator = estimator;
     this.penalty = new ElasticNet(l1, l2, sample.penalized());
     this.stop = stop;
     this.seed = seed;
-    int stepsPerEpoch = (numbers.length + batch - 1) / batch;
-    epochs = Math.max(1, Math.min(MOST_EPOCHS, FEWEST_STEPS / stepsPerEpoch));
+    int stepsPerEpoch = (tried.length + batch - 1) / batch;
+    epochs = Math.max(FEWEST_EPOCHS, Math.min(MOST_EPOCHS, FEWEST_STEPS / stepsPerEpoch));
   }
 
   /**
    * What a probe found.
    *
    * @param rate the best rate
-   * @param loss objective on the sample after the descent with it
-   * @param start objective on the sample at the best constant
-   * @param rows number of rows in the sample
+   * @param loss loss on the rows that judge after the descent with it
+   * @param start loss on them at the best constant
+   * @param rows number of rows that were learnt from
    * @param trials number of rates tried
    */
   record Result(double rate, double loss, double start, int rows, int trials) {}
@@ -74,25 +93,26 @@ final class RateProbe {
       rate = Numbers.round(rate / (FACTOR * FACTOR));
       loss = loss(optimizer, rate);
     }
-    double grown = climb(optimizer, rate, loss, FACTOR);
-    if (grown == rate) {
-      grown = climb(optimizer, rate, loss, 1 / FACTOR);
+    Trial first = new Trial(rate, loss);
+    Trial best = climb(optimizer, first, FACTOR);
+    if (best.equals(first)) {
+      best = climb(optimizer, first, 1 / FACTOR);
     }
-    return new Result(grown, loss(optimizer, grown), value(sample.start()), sample.terms(), trials);
+    return new Result(best.rate(), best.loss(), value(sample.start()), sample.terms(), trials);
   }
 
-  private double climb(Optimizer optimizer, double from, double lossThere, double factor) {
-    double best = from;
-    double least = lossThere;
-    double rate = Numbers.round(from * factor);
+  /** A rate with the loss that it led to. */
+  private record Trial(double rate, double loss) {}
+
+  private Trial climb(Optimizer optimizer, Trial from, double factor) {
+    Trial best = from;
     while (trials < MOST_TRIALS) {
-      double loss = loss(optimizer, rate);
-      if (!(loss < least)) {
+      double rate = Numbers.round(best.rate() * factor);
+      Trial next = new Trial(rate, loss(optimizer, rate));
+      if (!(next.loss() < best.loss())) {
         break;
       }
-      best = rate;
-      least = loss;
-      rate = Numbers.round(rate * factor);
+      best = next;
     }
     return best;
   }
@@ -104,14 +124,14 @@ final class RateProbe {
             optimizer.withLearningRate(rate), Schedules.parse("constant"), estimator);
     Run run =
         new Fit(method, epochs, 0, seed)
-            .run(sample, penalty, sample.start(), stop, new Observer() {});
+            .run(sample, penalty, sample.start(), stop, Observer.none());
     return run.termination() instanceof Termination.Diverged
         ? Double.POSITIVE_INFINITY
         : value(run.x());
   }
 
   private double value(double[] x) {
-    double value = sample.value(x) + penalty.value(x);
+    double value = judge.value(x);
     return Double.isNaN(value) ? Double.POSITIVE_INFINITY : value;
   }
 }

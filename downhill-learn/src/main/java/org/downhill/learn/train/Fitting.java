@@ -66,7 +66,18 @@ final class Fitting {
    * @param run the descent
    * @param plan the plan, with a smaller learning rate than it began with where that one diverged
    */
-  record Fitted(Run run, Plan plan) {}
+  record Fitted(Run run, Plan plan) {
+
+    /** The parameters to keep: those that did best on rows set apart, where there are any. */
+    double[] x() {
+      return run.best().map(Run.Best::x).orElseGet(run::x);
+    }
+
+    /** Number of passes that led to them. */
+    int epochs() {
+      return (int) (long) run.best().map(Run.Best::epoch).orElseGet(run::epochs);
+    }
+  }
 
   /** Follows a plan; where a rate that the plan chose diverges, it is cut, and the cut is noted. */
   Fitted follow(Plan plan, String phase, List<StopRule> stop) {
@@ -84,11 +95,16 @@ final class Fitting {
 
   private Run run(Plan plan, String phase, double[] start, List<StopRule> stop) {
     return plan.run(
-        objective,
+        problem,
         start,
         settings.seed(),
         stop,
         new Observer() {
+          @Override
+          public boolean seesEachStep() {
+            return false;
+          }
+
           @Override
           public void onEpoch(Progress progress) {
             listener.epoch(
@@ -102,8 +118,7 @@ final class Fitting {
                     progress.learningRate(),
                     progress.seconds()));
           }
-        },
-        problem.workspace());
+        });
   }
 
   private double[] startOf(LinearModel model) {

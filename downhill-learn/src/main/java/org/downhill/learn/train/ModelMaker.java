@@ -48,7 +48,7 @@ final class ModelMaker {
       Optional<TrainingRows> tested,
       Fitting fitting,
       Fitting.Fitted fitted) {
-    double[] x = fitted.run().x();
+    double[] x = fitted.x();
     return LinearModel.builder(encoding.encoder(), encoding.codec())
         .task(task)
         .loss(loss)

@@ -71,7 +71,7 @@ final class TrainJob {
     Fitting.Fitted fitted = fitting.follow(plan, "fitting", stop);
 
     Report report = new Report(task, loss, encoding, rows, tested);
-    LinearScorer scorer = fitting.objective().scorer(fitted.run().x());
+    LinearScorer scorer = fitting.objective().scorer(fitted.x());
     Metrics train = report.train(scorer);
     Optional<Metrics> held = report.test(scorer);
     Metrics baseline = report.baseline(fitting.objective().bestConstant());
@@ -147,9 +147,10 @@ final class TrainJob {
     TrainingRows rows = read(data, encoding, new Split(0, settings.seed()));
     Fitting fitting = new Fitting(settings, listener, loss, encoding.codec(), rows.train());
     // A plan's end is its own where it converged, and what the clock allowed where it did not.
-    boolean cutShort = measured.run().termination() instanceof Termination.BudgetSpent;
-    Plan plan =
-        cutShort ? measured.plan().withAtMost((int) measured.run().epochs()) : measured.plan();
+    boolean cutShort =
+        measured.run().termination() instanceof Termination.BudgetSpent
+            || measured.plan().apart() > 0;
+    Plan plan = cutShort ? measured.plan().withAtMost(measured.epochs()) : measured.plan();
     List<StopRule> interrupt = List.of(StopRules.interrupted(listener::stopRequested));
     Fitting.Fitted fitted = fitting.follow(plan, "refitting", interrupt);
     if (fitted.run().termination() instanceof Termination.Diverged diverged) {
@@ -236,12 +237,13 @@ final class TrainJob {
             limit -> {
               double seconds = limit.toNanos() / 1e9;
               rules.add(
-                  (progress, memory) -> {
-                    double spent = (System.nanoTime() - started) / 1e9;
-                    return spent >= seconds
-                        ? Optional.of(new Termination.BudgetSpent("seconds", spent, seconds))
-                        : Optional.empty();
-                  });
+                  StopRules.occasionally(
+                      (progress, memory) -> {
+                        double spent = (System.nanoTime() - started) / 1e9;
+                        return spent >= seconds
+                            ? Optional.of(new Termination.BudgetSpent("seconds", spent, seconds))
+                            : Optional.empty();
+                      }));
             });
     return List.copyOf(rules);
   }

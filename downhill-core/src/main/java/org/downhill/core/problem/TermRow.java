@@ -1,0 +1,98 @@
+package org.downhill.core.problem;
+
+/**
+ * The vector of one term of a sum as the arrays that hold it: neighbouring coordinates from 0 on,
+ * then others with their numbers, and perhaps one coordinate that is always 1.
+ *
+ * <p>Reused from term to term; the arrays are the live ones and must not be written.
+ */
+public final class TermRow {
+
+  /** What {@link #constant()} is where no coordinate is always 1. */
+  public static final int NONE = -1;
+
+  private float[] dense = {};
+  private int denseFrom;
+  private int denseLength;
+  private int[] index = {};
+  private float[] value = {};
+  private int from;
+  private int to;
+  private int constant = NONE;
+  private double offset;
+
+  /** A row without coordinates. */
+  public TermRow() {}
+
+  /** Sets the neighbouring coordinates: {@code values[from + j]} is coordinate {@code j}. */
+  public TermRow dense(float[] values, int newFrom, int length) {
+    dense = values;
+    denseFrom = newFrom;
+    denseLength = length;
+    return this;
+  }
+
+  /**
+   * Sets the other coordinates: {@code values[i]} is coordinate {@code numbers[i]}, for {@code i =
+   * from … to − 1}, each once and none of the neighbouring ones.
+   */
+  public TermRow sparse(int[] numbers, float[] values, int newFrom, int newTo) {
+    index = numbers;
+    value = values;
+    from = newFrom;
+    to = newTo;
+    return this;
+  }
+
+  /** Sets the coordinate that is 1, or {@link #NONE}, and what is added to the score. */
+  public TermRow constant(int coordinate, double newOffset) {
+    constant = coordinate;
+    offset = newOffset;
+    return this;
+  }
+
+  /** The array of the neighbouring coordinates. */
+  public float[] dense() {
+    return dense;
+  }
+
+  /** Where the neighbouring coordinates begin in {@link #dense()}. */
+  public int denseFrom() {
+    return denseFrom;
+  }
+
+  /** Number of neighbouring coordinates. */
+  public int denseLength() {
+    return denseLength;
+  }
+
+  /** Numbers of the other coordinates. */
+  public int[] index() {
+    return index;
+  }
+
+  /** Values of the other coordinates, aligned with {@link #index()}. */
+  public float[] value() {
+    return value;
+  }
+
+  /** Where the other coordinates begin. */
+  public int from() {
+    return from;
+  }
+
+  /** Where the other coordinates end, exclusive. */
+  public int to() {
+    return to;
+  }
+
+  /** The coordinate that is 1, or {@link #NONE}. */
+  public int constant() {
+    return constant;
+  }
+
+  /** What is added to the score besides the product with the point. */
+  public double offset() {
+    return offset;
+  }
+}
