@@ -2,8 +2,6 @@ package org.downhill.core.descent;
 
 import java.util.Map;
 import java.util.Optional;
-import org.downhill.core.descent.Termination.Diverged;
-import org.downhill.core.descent.Termination.Quantity;
 import org.downhill.core.internal.SavedState;
 import org.downhill.core.internal.Vectors;
 import org.downhill.core.problem.ElasticNet;
@@ -25,25 +23,19 @@ final class OneRowEngine implements Engine {
   /** Most steps between two looks. */
   private static final int LONGEST_STRETCH = 256;
 
-  /**
-   * Slopes up to this size cannot make a coordinate overflow: a row's entries are below 3.5e38, and
-   * a run has less than 1e18 steps.
-   */
-  private static final double HARMLESS = 1e100;
-
   private final FirstOrderSetup setup;
   private final FiniteSum sum;
   private final ExplicitTerms terms;
   private final BatchSource source;
   private final Rates rates;
   private final RowUpdate update;
+  private final RowStepper stepper;
   private final ElasticNet net;
 
   private final double[] x;
   private double[] gradient = {};
   private final TermRow row = new TermRow();
   private final TermRow following = new TermRow();
-  private final Touched touched = new Touched();
 
   /** Written so that the compiler keeps the loads. */
   @SuppressWarnings("UnusedVariable")
@@ -67,6 +59,7 @@ final class OneRowEngine implements Engine {
     rates = new Rates(setup.optimizer(), setup.schedule());
     x = start.clone();
     update = kind.on(x.length, net);
+    stepper = new RowStepper(update);
     if (saved != null) {
       restore(saved);
     }
@@ -106,13 +99,13 @@ final class OneRowEngine implements Engine {
       double slope = terms.slope(term, score);
       double value = terms.value(term, score);
       progress.value = value;
-      if (!(Math.abs(slope) <= HARMLESS) || !Double.isFinite(value) || !(rate <= HARMLESS)) {
-        Optional<Termination> failed = stepCarefully(progress, value, slope, rate);
-        if (failed.isPresent()) {
-          return failed;
-        }
-      } else {
-        update.step(row, x, slope, rate);
+      Optional<Termination> failed = stepper.step(row, x, progress.step, value, slope, rate);
+      if (failed.isPresent()) {
+        progress.gradientNorm = Double.NaN;
+        progress.learningRate = rate;
+        update.flush(x);
+        fellBack = true;
+        return failed;
       }
       source.note(value);
       total += value;
@@ -147,55 +140,6 @@ final class OneRowEngine implements Engine {
       seen += value[i] + index[i];
     }
     prefetched = seen;
-  }
-
-  /** A step that may overflow: it is checked, and undone if it did. */
-  private Optional<Termination> stepCarefully(
-      Progress progress, double value, double slope, double rate) {
-    touched.hold(row);
-    touched.remember(x);
-    progress.gradientNorm = Double.NaN;
-    progress.learningRate = rate;
-    if (!Double.isFinite(value)) {
-      return failed(new Diverged(Quantity.VALUE, progress.step, -1, value));
-    }
-    Optional<Termination> badGradient = badGradient(progress.step, slope);
-    if (badGradient.isPresent()) {
-      return failed(badGradient.get());
-    }
-    progress.gradientNorm = Math.abs(slope);
-    update.step(row, x, slope, rate);
-    int bad = touched.firstNonFinite(x);
-    return bad < 0
-        ? Optional.empty()
-        : failed(new Diverged(Quantity.POINT, progress.step, bad, x[bad]));
-  }
-
-  /** The lowest coordinate at which the gradient {@code slope} times the row is not finite. */
-  private Optional<Termination> badGradient(long step, double slope) {
-    for (int j = 0; j < row.denseLength(); j++) {
-      double entry = slope * row.dense()[row.denseFrom() + j];
-      if (!Double.isFinite(entry)) {
-        return Optional.of(new Diverged(Quantity.GRADIENT, step, j, entry));
-      }
-    }
-    for (int i = row.from(); i < row.to(); i++) {
-      double entry = slope * row.value()[i];
-      if (!Double.isFinite(entry)) {
-        return Optional.of(new Diverged(Quantity.GRADIENT, step, row.index()[i], entry));
-      }
-    }
-    boolean constantFails = row.constant() != TermRow.NONE && !Double.isFinite(slope);
-    return constantFails
-        ? Optional.of(new Diverged(Quantity.GRADIENT, step, row.constant(), slope))
-        : Optional.empty();
-  }
-
-  private Optional<Termination> failed(Termination diverged) {
-    touched.undo(x);
-    update.flush(x);
-    fellBack = true;
-    return Optional.of(diverged);
   }
 
   @Override

@@ -73,6 +73,9 @@ abstract sealed class RowUpdate {
   /** Moves along {@code slope} times the row, without the penalty. */
   abstract void descend(TermRow row, double[] x, double slope, double rate);
 
+  /** Adds coordinates that no row has touched yet. */
+  abstract void grow(int dimension);
+
   /** The coordinate's own numbers by name. */
   abstract void saveScales(Map<String, double[]> state);
 
@@ -196,6 +199,9 @@ abstract sealed class RowUpdate {
     }
 
     @Override
+    void grow(int dimension) {}
+
+    @Override
     void saveScales(Map<String, double[]> state) {}
 
     @Override
@@ -207,14 +213,16 @@ abstract sealed class RowUpdate {
 
     private final double inside;
     private final double outside;
-    private final double[] squares;
+    private final double initial;
+    private double[] squares;
 
     Adagrad(ScaleByAdagrad rule, int dimension, ElasticNet net) {
       super(dimension, net);
       inside = rule.epsilon().addedInside();
       outside = rule.epsilon().addedOutside();
+      initial = rule.initial();
       squares = new double[dimension];
-      Arrays.fill(squares, rule.initial());
+      Arrays.fill(squares, initial);
     }
 
     @Override
@@ -243,6 +251,13 @@ abstract sealed class RowUpdate {
       double sum = squares[coordinate] + gradient * gradient;
       squares[coordinate] = sum;
       x[coordinate] -= rate * (gradient / (Math.sqrt(sum + inside) + outside));
+    }
+
+    @Override
+    void grow(int dimension) {
+      int known = squares.length;
+      squares = Arrays.copyOf(squares, dimension);
+      Arrays.fill(squares, known, dimension, initial);
     }
 
     @Override

@@ -90,6 +90,24 @@ public final class SparseEncoder implements Encoder {
     return new SparseEncoder(schema.idKind(), ids, center, scale);
   }
 
+  /**
+   * An encoder of sparse features, each divided by a scale of its own.
+   *
+   * @param ids ids of the features, ascending
+   * @param scale what each is divided by, finite and not 0
+   * @throws DataException if there are no features
+   */
+  public static SparseEncoder scaledBy(IdKind idKind, long[] ids, double[] scale) {
+    if (ids.length == 0) {
+      throw new DataException(
+          Place.of("the data"),
+          "no feature other than zero in any row",
+          "features to learn from",
+          "check the format");
+    }
+    return new SparseEncoder(idKind, ids.clone(), new double[0], scale.clone());
+  }
+
   /** The features that are ever other than zero, in ascending order of their ids. */
   private static int[] byId(SparseProfile profile) {
     long[] ids =

@@ -61,6 +61,12 @@ final class Findings {
     leaks(profiled, encoding, rows);
   }
 
+  /** What a single pass has left out. */
+  void ofRows(long withoutTarget, long skipped) {
+    count("missing-target", Severity.NOTE, withoutTarget, "have no label and were left out");
+    count("skipped-rows", Severity.WARNING, skipped, "could not be read and were left out");
+  }
+
   /** What the plan should not pass over in silence. */
   void ofPlan(Plan plan) {
     if (plan.l2() > 0 && plan.optimizer().contains("weight-decay=")) {

@@ -49,11 +49,26 @@ final class ModelMaker {
       Fitting fitting,
       Fitting.Fitted fitted) {
     double[] x = fitted.x();
+    return make(
+        encoding, x, fitting.objective().constants(x), fitted.plan(), files(rows, tested));
+  }
+
+  /**
+   * The model of some weights.
+   *
+   * @param files what was read
+   */
+  LinearModel make(
+      Profiled.Encoding encoding,
+      double[] weights,
+      double[] constants,
+      Plan plan,
+      List<DataFile> files) {
     return LinearModel.builder(encoding.encoder(), encoding.codec())
         .task(task)
         .loss(loss)
         .intercept(settings.intercept())
-        .parameters(x, fitting.objective().constants(x))
+        .parameters(weights, constants)
         .metrics(metrics)
         .provenance(
             new Provenance(
@@ -61,8 +76,8 @@ final class ModelMaker {
                 Kernels.active().name(),
                 settings.seed(),
                 settings.asMap(),
-                plan(fitted.plan()),
-                files(rows, tested)))
+                plan(plan),
+                files))
         .build();
   }
 
@@ -75,13 +90,13 @@ final class ModelMaker {
   }
 
   private static DataFile file(String role, DataSource source, TrainingRows rows) {
-    return new DataFile(
-        role,
-        source.name(),
-        source.bytes(),
-        source.sha256(),
-        (long) rows.train().size() + rows.heldOut().size(),
-        rows.skipped());
+    long used = (long) rows.train().size() + rows.heldOut().size();
+    return file(role, source, used, rows.skipped());
+  }
+
+  /** What is told of data that were read. */
+  static DataFile file(String role, DataSource source, long rows, long skipped) {
+    return new DataFile(role, source.name(), source.bytes(), source.sha256(), rows, skipped);
   }
 
   private static Map<String, String> plan(Plan plan) {

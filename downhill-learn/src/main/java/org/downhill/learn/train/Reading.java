@@ -24,4 +24,10 @@ final class Reading {
       listener.read(data.bytesRead(), totalBytes, number);
     }
   }
+
+  /** A block of rows was read; tells whether to stop. */
+  boolean block(DataSource data, long rows) {
+    listener.read(data.bytesRead(), totalBytes, rows);
+    return listener.stopRequested();
+  }
 }

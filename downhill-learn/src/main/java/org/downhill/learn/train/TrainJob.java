@@ -55,7 +55,7 @@ final class TrainJob {
             data, Profiled.options(settings, data.options()), split, new Reading(listener, data));
     listener.schema(profiled.summary());
     Task task = profiled.summary().task().task();
-    Loss loss = loss(task);
+    Loss loss = loss(settings, task);
     Profiled.Encoding encoding = encoding(profiled, Profiled.Scope.TRAIN);
     TrainingRows rows = read(data, encoding, split);
     Optional<TrainingRows> tested =
@@ -113,7 +113,7 @@ final class TrainJob {
         Profiled.of(
             data, Profiled.options(settings, data.options()), split, new Reading(listener, data));
     listener.schema(profiled.summary());
-    Loss loss = loss(profiled.summary().task().task());
+    Loss loss = loss(settings, profiled.summary().task().task());
     Profiled.Encoding encoding = encoding(profiled, Profiled.Scope.TRAIN);
     TrainingRows rows = read(data, encoding, split);
     Fitting fitting = new Fitting(settings, listener, loss, encoding.codec(), rows.train());
@@ -195,7 +195,8 @@ final class TrainJob {
     return rows;
   }
 
-  private Loss loss(Task task) {
+  /** The loss that the settings name, or the usual one of a task. */
+  static Loss loss(TrainSettings settings, Task task) {
     if (settings.loss().isEmpty()) {
       return settings.init().map(LinearModel::loss).orElseGet(() -> Losses.of(task));
     }

@@ -11,6 +11,9 @@ public final class Trainer {
   /**
    * Fits a linear model and measures it on rows that it has not seen.
    *
+   * <p>A single pass over rows of numbered features in plain files is made while they are read, in
+   * memory that does not grow with the rows, where optimizer and penalty are left to be chosen.
+   *
    * <p>The result depends on the data, the settings and the kernels alone: not on the number of
    * threads or, unless a time limit is set, the clock.
    *
@@ -23,7 +26,11 @@ public final class Trainer {
    */
   public static TrainResult train(
       DataSource data, Optional<DataSource> test, TrainSettings settings, TrainListener listener) {
-    return new TrainJob(data, test, settings, listener).run();
+    Optional<TrainResult> single =
+        OnePassJob.suits(data, settings)
+            ? new OnePassJob(data, test, settings, listener).run()
+            : Optional.empty();
+    return single.orElseGet(() -> new TrainJob(data, test, settings, listener).run());
   }
 
   /**

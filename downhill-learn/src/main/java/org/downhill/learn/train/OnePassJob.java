@@ -1,0 +1,286 @@
+package org.downhill.learn.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.downhill.core.descent.Estimator;
+import org.downhill.core.descent.Method;
+import org.downhill.core.descent.Termination;
+import org.downhill.core.optimizer.Optimizers;
+import org.downhill.core.schedule.Constant;
+import org.downhill.learn.encode.Scaling;
+import org.downhill.learn.linear.LinearScorer;
+import org.downhill.learn.loss.Loss;
+import org.downhill.learn.loss.ScalarLoss;
+import org.downhill.learn.metric.Metrics;
+import org.downhill.learn.model.DataFile;
+import org.downhill.learn.model.LinearModel;
+import org.downhill.learn.plan.BatchSize;
+import org.downhill.learn.plan.Decision;
+import org.downhill.learn.plan.Plan;
+import org.downhill.learn.read.DataSource;
+import org.downhill.learn.read.SparseBlock;
+import org.downhill.learn.read.SparseBlocks;
+import org.downhill.learn.schema.IdKind;
+import org.downhill.learn.schema.SparseSchema;
+import org.downhill.learn.schema.Task;
+
+/**
+ * A single pass over rows of numbered features: each row is learnt when it is read, and forgotten,
+ * so that memory does not grow with the rows. Every row is scored before it is learnt, and where
+ * there are no test data the metrics are those of the latest rows (A. Blum, A. Kalai and J.
+ * Langford, "Beating the hold-out", COLT 1999). The pieces of a file come in a random order, so
+ * that sorted rows do no harm.
+ */
+final class OnePassJob {
+
+  /** Rows of the sample that tells the task and the learning rate. */
+  private static final int SAMPLE = 1 << 13;
+
+  /** Rates that are tried on the sample; gradients and features are scaled, so few are enough. */
+  private static final List<Double> RATES = List.of(0.3, 1.0, 3.0);
+
+  private final DataSource data;
+  private final Optional<DataSource> test;
+  private final TrainSettings settings;
+  private final TrainListener listener;
+  private final Findings findings;
+  private final long started = System.nanoTime();
+
+  OnePassJob(
+      DataSource data, Optional<DataSource> test, TrainSettings settings, TrainListener listener) {
+    this.data = data;
+    this.test = test;
+    this.settings = settings;
+    this.listener = listener;
+    findings = new Findings(listener);
+  }
+
+  /**
+   * Whether the settings ask for a single pass that can be made while reading: numbered features in
+   * text that can be read in random order, and everything about the steps left to be chosen.
+   */
+  static boolean suits(DataSource data, TrainSettings settings) {
+    return settings.epochs().isPresent()
+        && settings.epochs().getAsInt() == 1
+        && data.canShuffle()
+        && isPlain(settings);
+  }
+
+  private static boolean isPlain(TrainSettings settings) {
+    return settings.optimizer().isEmpty()
+        && settings.schedule().isEmpty()
+        && isZero(settings.l1())
+        && isZero(settings.l2())
+        && (settings.batchSize() instanceof BatchSize.Automatic
+            || settings.batchSize().equals(new BatchSize.Count(1)))
+        && settings.task().orElse(Task.BINARY) != Task.MULTICLASS
+        && settings.scaling() == Scaling.AUTO
+        && settings.classWeight() == ClassWeight.NONE
+        && settings.time().isEmpty()
+        && settings.init().isEmpty();
+  }
+
+  private static boolean isZero(OptionalDouble weight) {
+    return weight.orElse(0) == 0;
+  }
+
+  /** Makes the pass; empty where the sample shows that rows have more than one score. */
+  Optional<TrainResult> run() {
+    listener.phase("reading a sample");
+    try (SparseBlocks blocks = data.shuffledSparseBlocks(settings.threads(), settings.seed())) {
+      SparseSample sample = SparseSample.read(blocks, SAMPLE, data, settings);
+      Loss loss = TrainJob.loss(settings, sample.schema().task().task());
+      return loss instanceof ScalarLoss scalar
+          ? Optional.of(learn(blocks, sample, scalar))
+          : Optional.empty();
+    }
+  }
+
+  private TrainResult learn(SparseBlocks blocks, SparseSample sample, ScalarLoss loss) {
+    listener.schema(sample.schema());
+    OnlineCandidate best = race(sample, loss);
+    Plan plan = plan(best, sample);
+    listener.plan(plan);
+    listener.phase("fitting");
+    long withoutTarget = sample.rowsWithoutTarget();
+    BlockTargets targets = new BlockTargets(sample.codec(), data.options().badRows());
+    Reading reading = new Reading(listener, data);
+    boolean stopped = false;
+    for (SparseBlock block = blocks.next();
+        block != null && best.failure().isEmpty() && !stopped;
+        block = blocks.next()) {
+      targets.begin(block);
+      for (int row = 0; row < block.rows(); row++) {
+        double target = targets.of(row);
+        if (Double.isNaN(target)) {
+          withoutTarget++;
+        } else {
+          best.learn(block, row, target);
+        }
+      }
+      stopped = reading.block(data, best.rows());
+    }
+    long skipped = blocks.skippedRows() + targets.refused();
+    findings.ofRows(withoutTarget - targets.refused(), skipped);
+    Termination termination =
+        best.failure()
+            .orElse(
+                stopped
+                    ? new Termination.Interrupted(best.rows())
+                    : new Termination.BudgetSpent("epochs", 1, 1));
+    return new Outcome(best, sample, loss, plan, termination, skipped).result();
+  }
+
+  /** The candidate whose losses on the sample, each before its row is learnt, are least. */
+  private OnlineCandidate race(SparseSample sample, ScalarLoss loss) {
+    OnlineCandidate best = candidate(RATES.get(0), sample, loss);
+    for (double rate : RATES.subList(1, RATES.size())) {
+      OnlineCandidate next = candidate(rate, sample, loss);
+      best = next.meanLoss() < best.meanLoss() ? next : best;
+    }
+    return best;
+  }
+
+  private OnlineCandidate candidate(double rate, SparseSample sample, ScalarLoss loss) {
+    OnlineCandidate candidate =
+        new OnlineCandidate(
+            loss, settings.intercept(), Optimizers.parse("adagrad").withLearningRate(rate));
+    sample.teach(candidate);
+    return candidate;
+  }
+
+  private static Plan plan(OnlineCandidate best, SparseSample sample) {
+    List<Decision> decisions =
+        List.of(
+            new Decision(
+                "reading",
+                "one pass",
+                "each row is learnt when it is read, and not kept",
+                "--epochs N"),
+            new Decision(
+                "optimizer",
+                best.optimizer().spec(),
+                String.format(
+                    Locale.ROOT,
+                    "of the rates 0.3, 1 and 3 this had the least loss, %.4g, on %,d rows, each"
+                        + " before it was learnt; features are divided by their largest values",
+                    best.meanLoss(),
+                    sample.size()),
+                "--optimizer SPEC"),
+            new Decision("l2", "0", "every row is seen once only", "--l2 NUM"));
+    Method method =
+        new Method.FirstOrder(best.optimizer(), new Constant(), new Estimator.MiniBatch(1));
+    return new Plan(method, 0, 0, 1, 0, 0, decisions);
+  }
+
+  /** What the pass came to. */
+  private final class Outcome {
+
+    private final OnlineCandidate best;
+    private final SparseSample sample;
+    private final ScalarLoss loss;
+    private final Plan plan;
+    private final Termination termination;
+    private final long skipped;
+    private final Task task;
+    private final Measure measure;
+    private final double[] constant;
+    private final OnlineLearner.Learnt learnt;
+    private final Optional<TrainingRows> tested;
+
+    Outcome(
+        OnlineCandidate best,
+        SparseSample sample,
+        ScalarLoss loss,
+        Plan plan,
+        Termination termination,
+        long skipped) {
+      this.best = best;
+      this.sample = sample;
+      this.loss = loss;
+      this.plan = plan;
+      this.termination = termination;
+      this.skipped = skipped;
+      task = sample.schema().task().task();
+      measure = new Measure(task, loss, sample.codec());
+      constant = loss.bestConstant(sample, 2);
+      learnt = best.learner().result(IdKind.of(data.format()));
+      tested = test.map(this::read);
+    }
+
+    private TrainingRows read(DataSource source) {
+      listener.phase("encoding");
+      return TrainingRows.read(
+          source, encoding(), new Split(0, settings.seed()), new Reading(listener, source));
+    }
+
+    private Profiled.Encoding encoding() {
+      return new Profiled.Encoding(learnt.encoder(), sample.codec());
+    }
+
+    TrainResult result() {
+      Metrics progressive = best.recent().metrics(measure);
+      LinearScorer scorer = new LinearScorer(0, learnt.weights(), learnt.constants());
+      Metrics held = tested.map(rows -> measure.of(rows.train(), scorer)).orElse(progressive);
+      Metrics baseline =
+          tested
+              .map(rows -> measure.ofConstant(rows.train(), constant))
+              .orElseGet(() -> best.recent().ofConstant(measure, constant[0]));
+      ModelMaker maker =
+          new ModelMaker(
+              settings,
+              data,
+              test,
+              task,
+              loss,
+              Report.asMap(progressive, Optional.of(held), baseline));
+      List<DataFile> files = files();
+      Optional<LinearModel> model =
+          termination instanceof Termination.Diverged
+              ? Optional.empty()
+              : Optional.of(
+                  maker.make(encoding(), learnt.weights(), learnt.constants(), plan, files));
+      return new TrainResult(
+          schema(),
+          "label",
+          loss.spec(),
+          best.rows(),
+          tested.map(rows -> (long) rows.train().size()).orElse((long) best.recent().size()),
+          best.learner().features(),
+          plan,
+          1,
+          (System.nanoTime() - started) / 1e9,
+          termination,
+          progressive,
+          Optional.of(held),
+          baseline,
+          findings.all(),
+          best.learner().descent().trace(),
+          files,
+          model);
+    }
+
+    private List<DataFile> files() {
+      List<DataFile> files = new ArrayList<>();
+      files.add(ModelMaker.file("train", data, best.rows(), skipped));
+      tested.ifPresent(
+          rows ->
+              files.add(
+                  ModelMaker.file(
+                      "test", test.orElseThrow(), rows.train().size(), rows.skipped())));
+      return files;
+    }
+
+    private SparseSchema schema() {
+      return new SparseSchema(
+          data.name(),
+          IdKind.of(data.format()),
+          best.learner().features(),
+          best.rows(),
+          sample.schema().task());
+    }
+  }
+}
