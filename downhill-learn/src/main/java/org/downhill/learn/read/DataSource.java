@@ -193,9 +193,15 @@ public final class DataSource {
    * @throws IllegalStateException if the data set is a table
    */
   public SparseBlocks shuffledSparseBlocks(int threads, long seed) {
-    return format != Format.IDX && sources.stream().allMatch(ByteSource::isSeekable)
+    return canShuffle()
         ? SparseText.shuffled(sources, parsers(), options.badRows(), newPass(), threads, seed)
         : sparseBlocks(threads);
+  }
+
+  /** Whether {@link #shuffledSparseBlocks} gives rows of numbered features in random order. */
+  public boolean canShuffle() {
+    return (format == Format.LIBSVM || format == Format.VW)
+        && sources.stream().allMatch(ByteSource::isSeekable);
   }
 
   private Supplier<LineParser> parsers() {

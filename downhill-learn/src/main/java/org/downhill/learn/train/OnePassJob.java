@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.downhill.core.descent.Estimator;
 import org.downhill.core.descent.Method;
 import org.downhill.core.descent.Termination;
 import org.downhill.core.optimizer.Optimizers;
 import org.downhill.core.schedule.Constant;
+import org.downhill.core.spec.Numbers;
 import org.downhill.learn.encode.Scaling;
 import org.downhill.learn.linear.LinearScorer;
 import org.downhill.learn.loss.Loss;
@@ -36,11 +38,11 @@ import org.downhill.learn.schema.Task;
  */
 final class OnePassJob {
 
-  /** Rows of the sample that tells the task and the learning rate. */
+  /** Rows of the sample that tells the task. */
   private static final int SAMPLE = 1 << 13;
 
-  /** Rates that are tried on the sample; gradients and features are scaled, so few are enough. */
-  private static final List<Double> RATES = List.of(0.3, 1.0, 3.0);
+  /** Rates that learn side by side; gradients and features are scaled, so few are enough. */
+  private static final List<Double> RATES = List.of(0.1, 0.3, 1.0, 3.0);
 
   private final DataSource data;
   private final Optional<DataSource> test;
@@ -101,16 +103,19 @@ final class OnePassJob {
 
   private TrainResult learn(SparseBlocks blocks, SparseSample sample, ScalarLoss loss) {
     listener.schema(sample.schema());
-    OnlineCandidate best = race(sample, loss);
-    Plan plan = plan(best, sample);
-    listener.plan(plan);
+    OnlineLearner learner =
+        new OnlineLearner(
+            loss,
+            settings.intercept(),
+            RATES.stream().map(Optimizers.parse("adagrad")::withLearningRate).toList());
+    sample.teach(learner);
     listener.phase("fitting");
     long withoutTarget = sample.rowsWithoutTarget();
     BlockTargets targets = new BlockTargets(sample.codec(), data.options().badRows());
     Reading reading = new Reading(listener, data);
     boolean stopped = false;
     for (SparseBlock block = blocks.next();
-        block != null && best.failure().isEmpty() && !stopped;
+        block != null && !learner.hasFailed() && !stopped;
         block = blocks.next()) {
       targets.begin(block);
       for (int row = 0; row < block.rows(); row++) {
@@ -118,41 +123,38 @@ final class OnePassJob {
         if (Double.isNaN(target)) {
           withoutTarget++;
         } else {
-          best.learn(block, row, target);
+          learn(learner, block, row, target);
         }
       }
-      stopped = reading.block(data, best.rows());
+      stopped = reading.block(data, learner.rows());
     }
     long skipped = blocks.skippedRows() + targets.refused();
     findings.ofRows(withoutTarget - targets.refused(), skipped);
+    OnlineCandidate best = learner.best();
+    Plan plan = plan(best);
+    listener.plan(plan);
     Termination termination =
         best.failure()
             .orElse(
                 stopped
-                    ? new Termination.Interrupted(best.rows())
+                    ? new Termination.Interrupted(learner.rows())
                     : new Termination.BudgetSpent("epochs", 1, 1));
-    return new Outcome(best, sample, loss, plan, termination, skipped).result();
+    return new Outcome(learner, best, sample, loss, plan, termination, skipped).result();
   }
 
-  /** The candidate whose losses on the sample, each before its row is learnt, are least. */
-  private OnlineCandidate race(SparseSample sample, ScalarLoss loss) {
-    OnlineCandidate best = candidate(RATES.get(0), sample, loss);
-    for (double rate : RATES.subList(1, RATES.size())) {
-      OnlineCandidate next = candidate(rate, sample, loss);
-      best = next.meanLoss() < best.meanLoss() ? next : best;
-    }
-    return best;
+  private static void learn(OnlineLearner learner, SparseBlock block, int row, double target) {
+    int[] start = block.start();
+    learner.learn(
+        block.id(),
+        block.value(),
+        start[row],
+        start[row + 1],
+        target,
+        block.weight()[row],
+        block.initial()[row]);
   }
 
-  private OnlineCandidate candidate(double rate, SparseSample sample, ScalarLoss loss) {
-    OnlineCandidate candidate =
-        new OnlineCandidate(
-            loss, settings.intercept(), Optimizers.parse("adagrad").withLearningRate(rate));
-    sample.teach(candidate);
-    return candidate;
-  }
-
-  private static Plan plan(OnlineCandidate best, SparseSample sample) {
+  private static Plan plan(OnlineCandidate best) {
     List<Decision> decisions =
         List.of(
             new Decision(
@@ -165,10 +167,11 @@ final class OnePassJob {
                 best.optimizer().spec(),
                 String.format(
                     Locale.ROOT,
-                    "of the rates 0.3, 1 and 3 this had the least loss, %.4g, on %,d rows, each"
-                        + " before it was learnt; features are divided by their largest values",
-                    best.meanLoss(),
-                    sample.size()),
+                    "of the rates %s, side by side, this one has the least loss on the latest %,d"
+                        + " rows, %.4g, each before it was learnt",
+                    RATES.stream().map(Numbers::print).collect(Collectors.joining(", ")),
+                    best.recent().size(),
+                    best.meanOfRecent()),
                 "--optimizer SPEC"),
             new Decision("l2", "0", "every row is seen once only", "--l2 NUM"));
     Method method =
@@ -179,6 +182,7 @@ final class OnePassJob {
   /** What the pass came to. */
   private final class Outcome {
 
+    private final OnlineLearner learner;
     private final OnlineCandidate best;
     private final SparseSample sample;
     private final ScalarLoss loss;
@@ -192,12 +196,14 @@ final class OnePassJob {
     private final Optional<TrainingRows> tested;
 
     Outcome(
+        OnlineLearner learner,
         OnlineCandidate best,
         SparseSample sample,
         ScalarLoss loss,
         Plan plan,
         Termination termination,
         long skipped) {
+      this.learner = learner;
       this.best = best;
       this.sample = sample;
       this.loss = loss;
@@ -207,7 +213,7 @@ final class OnePassJob {
       task = sample.schema().task().task();
       measure = new Measure(task, loss, sample.codec());
       constant = loss.bestConstant(sample, 2);
-      learnt = best.learner().result(IdKind.of(data.format()));
+      learnt = learner.result(best, IdKind.of(data.format()));
       tested = test.map(this::read);
     }
 
@@ -247,9 +253,9 @@ final class OnePassJob {
           schema(),
           "label",
           loss.spec(),
-          best.rows(),
+          learner.rows(),
           tested.map(rows -> (long) rows.train().size()).orElse((long) best.recent().size()),
-          best.learner().features(),
+          learner.features(),
           plan,
           1,
           (System.nanoTime() - started) / 1e9,
@@ -258,14 +264,14 @@ final class OnePassJob {
           Optional.of(held),
           baseline,
           findings.all(),
-          best.learner().descent().trace(),
+          best.descent().trace(),
           files,
           model);
     }
 
     private List<DataFile> files() {
       List<DataFile> files = new ArrayList<>();
-      files.add(ModelMaker.file("train", data, best.rows(), skipped));
+      files.add(ModelMaker.file("train", data, learner.rows(), skipped));
       tested.ifPresent(
           rows ->
               files.add(
@@ -278,8 +284,8 @@ final class OnePassJob {
       return new SparseSchema(
           data.name(),
           IdKind.of(data.format()),
-          best.learner().features(),
-          best.rows(),
+          learner.features(),
+          learner.rows(),
           sample.schema().task());
     }
   }

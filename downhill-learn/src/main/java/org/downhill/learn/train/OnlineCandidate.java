@@ -1,61 +1,55 @@
 package org.downhill.learn.train;
 
 import java.util.Optional;
+import org.downhill.core.descent.OnlineDescent;
 import org.downhill.core.descent.Termination;
 import org.downhill.core.optimizer.Optimizer;
-import org.downhill.learn.linear.Intercept;
+import org.downhill.core.problem.TermRow;
 import org.downhill.learn.loss.ScalarLoss;
-import org.downhill.learn.read.SparseBlock;
 
-/** A learner with what came of it so far: every row is scored before it is learnt. */
+/** A descent with one of several learning rates, and how well it did on rows it had not learnt. */
 final class OnlineCandidate {
 
   private final Optimizer optimizer;
   private final ScalarLoss loss;
-  private final OnlineLearner learner;
+  private final OnlineDescent descent;
   private final RecentRows recent = new RecentRows();
   private Optional<Termination> failure = Optional.empty();
   private double losses;
   private double weights;
-  private long rows;
 
-  OnlineCandidate(ScalarLoss loss, Intercept intercept, Optimizer optimizer) {
+  OnlineCandidate(ScalarLoss loss, Optimizer optimizer, int dimension) {
     this.loss = loss;
     this.optimizer = optimizer;
-    learner = new OnlineLearner(loss, intercept, optimizer);
+    descent = new OnlineDescent(optimizer, dimension);
   }
 
-  /**
-   * Scores and learns the row with the features {@code from … to − 1} of arrays; nothing once
-   * something was not finite.
-   *
-   * @param offset what is added to the score
-   */
-  void learn(
-      long[] id, float[] value, int from, int to, double target, double weight, double offset) {
+  /** Scores a row and then learns it; nothing once something was not finite. */
+  void learn(TermRow row, double target, double weight) {
     if (failure.isPresent()) {
       return;
     }
-    learner.read(id, value, from, to, offset);
-    double score = learner.score();
-    recent.add(score, target, weight, offset);
-    losses += weight == 0 ? 0 : weight * loss.value(score, target);
-    weights += weight;
-    rows++;
-    failure = learner.learn(score, target, weight);
+    double score = descent.score(row);
+    recent.add(score, target, weight, row.offset());
+    if (weight != 0) {
+      double value = weight * loss.value(score, target);
+      losses += value;
+      weights += weight;
+      failure = descent.step(row, value, weight * loss.derivative(score, target));
+    }
   }
 
-  /** Scores and learns a row of a block. */
-  void learn(SparseBlock block, int row, double target) {
-    int[] start = block.start();
-    learn(
-        block.id(),
-        block.value(),
-        start[row],
-        start[row + 1],
-        target,
-        block.weight()[row],
-        block.initial()[row]);
+  /** The mean loss since this was last asked, of rows before they were learnt. */
+  double takeMeanLoss() {
+    double mean = failure.isPresent() ? Double.POSITIVE_INFINITY : losses / weights;
+    losses = 0;
+    weights = 0;
+    return mean;
+  }
+
+  /** The mean loss of the latest rows, infinite where something was not finite. */
+  double meanOfRecent() {
+    return failure.isPresent() ? Double.POSITIVE_INFINITY : recent.meanLoss(loss);
   }
 
   /** The optimizer with its rate. */
@@ -63,19 +57,9 @@ final class OnlineCandidate {
     return optimizer;
   }
 
-  /** The mean loss of all rows, each before it was learnt; infinite where it failed. */
-  double meanLoss() {
-    return failure.isPresent() ? Double.POSITIVE_INFINITY : losses / weights;
-  }
-
   /** What was not finite, where something was. */
   Optional<Termination> failure() {
     return failure;
-  }
-
-  /** Number of rows learnt. */
-  long rows() {
-    return rows;
   }
 
   /** The latest rows. */
@@ -83,8 +67,8 @@ final class OnlineCandidate {
     return recent;
   }
 
-  /** The learner. */
-  OnlineLearner learner() {
-    return learner;
+  /** The descent. */
+  OnlineDescent descent() {
+    return descent;
   }
 }

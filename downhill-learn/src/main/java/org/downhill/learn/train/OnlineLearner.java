@@ -1,9 +1,8 @@
 package org.downhill.learn.train;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Optional;
-import org.downhill.core.descent.OnlineDescent;
-import org.downhill.core.descent.Termination;
+import java.util.List;
 import org.downhill.core.optimizer.Optimizer;
 import org.downhill.core.problem.TermRow;
 import org.downhill.learn.encode.SparseEncoder;
@@ -12,81 +11,144 @@ import org.downhill.learn.loss.ScalarLoss;
 import org.downhill.learn.schema.IdKind;
 
 /**
- * Learns a linear model of one score from rows of numbered features that come one by one.
+ * Learns a linear model of one score from rows of numbered features that come one by one, with
+ * several learning rates side by side; those that fall behind are left out.
  *
- * <p>A feature is divided by the largest value that it has had so far. Where that grows, the weight
- * in units of the data shrinks with it, as in S. Ross, P. Mineiro and J. Langford, "Normalized
- * online learning" (UAI 2013), so that the scale of a feature does not matter.
+ * <p>Values up to a bound are left as whoever made the data weighed them. A feature that has had a
+ * larger one is divided by the largest so far. Where that grows, the weight in units of the data
+ * shrinks with it, as in S. Ross, P. Mineiro and J. Langford, "Normalized online learning" (UAI
+ * 2013), so that no scale makes the descent diverge.
  */
 final class OnlineLearner {
 
   /** The coordinate of the intercept; features come behind it in the order in which they came. */
   private static final int CONSTANT = 0;
 
-  private final ScalarLoss loss;
-  private final Intercept intercept;
+  /** Values up to this size are left alone. */
+  private static final float LARGE = 10;
+
+  /** Rows between two comparisons of the rates, */
+  private static final int ROWS_TO_COMPARE = 1 << 14;
+
+  /** and the share by which the loss of a rate may be above the least. */
+  private static final double BEHIND = 0.5;
+
+  private final int constant;
   private final FeatureNumbers numbers = new FeatureNumbers(CONSTANT + 1);
-  private final OnlineDescent descent;
   private final TermRow row = new TermRow();
-  private float[] largest = new float[1024];
+  private float[] scale = new float[1024];
   private int[] index = new int[256];
   private float[] value = new float[256];
+  private List<OnlineCandidate> candidates = new ArrayList<>();
+  private long rows;
 
   /**
    * A learner that knows nothing yet.
    *
-   * @param optimizer plain descent or Adagrad with its rate
+   * @param optimizers plain descent or Adagrad with different rates, at least one
    */
-  OnlineLearner(ScalarLoss loss, Intercept intercept, Optimizer optimizer) {
-    this.loss = loss;
-    this.intercept = intercept;
-    descent = new OnlineDescent(optimizer, largest.length);
+  OnlineLearner(ScalarLoss loss, Intercept intercept, List<Optimizer> optimizers) {
+    constant = intercept == Intercept.FITTED ? CONSTANT : TermRow.NONE;
+    Arrays.fill(scale, 1);
+    for (Optimizer optimizer : optimizers) {
+      candidates.add(new OnlineCandidate(loss, optimizer, scale.length));
+    }
   }
 
   /**
-   * Takes the features {@code from … to − 1} of arrays as the present row.
+   * Learns the row with the features {@code from … to − 1} of arrays.
    *
    * @param offset what is added to the score
    */
-  void read(long[] id, float[] values, int from, int to, double offset) {
-    int size = to - from;
-    if (size > index.length) {
-      index = new int[2 * size];
-      value = new float[2 * size];
+  void learn(
+      long[] id, float[] values, int from, int to, double target, double weight, double offset) {
+    read(id, values, from, to);
+    row.constant(constant, offset);
+    for (int i = 0; i < candidates.size(); i++) {
+      candidates.get(i).learn(row, target, weight);
+    }
+    rows++;
+    if (rows % ROWS_TO_COMPARE == 0 && candidates.size() > 1) {
+      compare();
+    }
+  }
+
+  private void read(long[] id, float[] values, int from, int to) {
+    if (to - from > index.length) {
+      index = new int[2 * (to - from)];
+      value = new float[index.length];
     }
     int kept = 0;
     for (int i = from; i < to; i++) {
       float present = values[i];
       if (present != 0) {
         int number = numbers.of(id[i]);
-        if (number >= largest.length) {
+        if (number >= scale.length) {
           grow(number);
         }
         float magnitude = Math.abs(present);
-        float most = largest[number];
-        if (magnitude > most) {
-          largest[number] = magnitude;
-          most = magnitude;
+        if (magnitude > LARGE && magnitude > scale[number]) {
+          scale[number] = magnitude;
         }
         index[kept] = number;
-        value[kept++] = present / most;
+        value[kept++] = present / scale[number];
       }
     }
-    row.sparse(index, value, 0, kept)
-        .constant(intercept == Intercept.FITTED ? CONSTANT : TermRow.NONE, offset);
+    row.sparse(index, value, 0, kept);
   }
 
-  /** The score of the present row. */
-  double score() {
-    return descent.score(row);
+  private void grow(int number) {
+    int known = scale.length;
+    scale = Arrays.copyOf(scale, Math.max(number + 1, 2 * known));
+    Arrays.fill(scale, known, scale.length, 1);
+    candidates.forEach(candidate -> candidate.descent().grow(scale.length));
   }
 
-  /** Learns the present row, whose score is known. */
-  Optional<Termination> learn(double score, double target, double weight) {
-    return weight == 0
-        ? Optional.empty()
-        : descent.step(
-            row, weight * loss.value(score, target), weight * loss.derivative(score, target));
+  /** Leaves out the rates that are behind; the one with the least loss comes first. */
+  private void compare() {
+    double least = Double.POSITIVE_INFINITY;
+    double[] losses = new double[candidates.size()];
+    OnlineCandidate best = candidates.get(0);
+    for (int i = 0; i < losses.length; i++) {
+      losses[i] = candidates.get(i).takeMeanLoss();
+      if (losses[i] < least) {
+        least = losses[i];
+        best = candidates.get(i);
+      }
+    }
+    List<OnlineCandidate> kept = new ArrayList<>(List.of(best));
+    for (int i = 0; i < losses.length; i++) {
+      if (candidates.get(i) != best && losses[i] <= least * (1 + BEHIND)) {
+        kept.add(candidates.get(i));
+      }
+    }
+    candidates = kept;
+  }
+
+  /** Whether no rate is left that is finite. */
+  boolean hasFailed() {
+    for (int i = 0; i < candidates.size(); i++) {
+      if (candidates.get(i).failure().isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The candidate with the least mean loss on the latest rows. */
+  OnlineCandidate best() {
+    OnlineCandidate best = candidates.get(0);
+    for (OnlineCandidate candidate : candidates) {
+      if (candidate.meanOfRecent() < best.meanOfRecent()) {
+        best = candidate;
+      }
+    }
+    return best;
+  }
+
+  /** Number of rows learnt. */
+  long rows() {
+    return rows;
   }
 
   /** Number of different features met. */
@@ -94,9 +156,21 @@ final class OnlineLearner {
     return numbers.size();
   }
 
-  /** The descent. */
-  OnlineDescent descent() {
-    return descent;
+  /** What a candidate has learnt. */
+  Learnt result(OnlineCandidate candidate, IdKind idKind) {
+    long[] ids = numbers.sortedIds();
+    double[] x = candidate.descent().x();
+    double[] divisors = new double[ids.length];
+    double[] weights = new double[ids.length];
+    for (int i = 0; i < ids.length; i++) {
+      int number = numbers.known(ids[i]);
+      divisors[i] = scale[number];
+      weights[i] = x[number];
+    }
+    return new Learnt(
+        SparseEncoder.scaledBy(idKind, ids, divisors),
+        weights,
+        constant == TermRow.NONE ? 0 : x[constant]);
   }
 
   /**
@@ -126,25 +200,5 @@ final class OnlineLearner {
     double[] constants() {
       return new double[] {constant};
     }
-  }
-
-  /** What was learnt so far. */
-  Learnt result(IdKind idKind) {
-    long[] ids = numbers.sortedIds();
-    double[] x = descent.x();
-    double[] scale = new double[ids.length];
-    double[] weights = new double[ids.length];
-    for (int i = 0; i < ids.length; i++) {
-      int number = numbers.known(ids[i]);
-      scale[i] = largest[number];
-      weights[i] = x[number];
-    }
-    double constant = intercept == Intercept.FITTED ? x[CONSTANT] : 0;
-    return new Learnt(SparseEncoder.scaledBy(idKind, ids, scale), weights, constant);
-  }
-
-  private void grow(int number) {
-    largest = Arrays.copyOf(largest, Math.max(number + 1, 2 * largest.length));
-    descent.grow(largest.length);
   }
 }

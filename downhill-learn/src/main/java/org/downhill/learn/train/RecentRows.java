@@ -1,5 +1,6 @@
 package org.downhill.learn.train;
 
+import org.downhill.learn.loss.ScalarLoss;
 import org.downhill.learn.metric.Evaluator;
 import org.downhill.learn.metric.Metrics;
 
@@ -30,6 +31,17 @@ final class RecentRows {
   /** Number of rows that are kept. */
   int size() {
     return (int) Math.min(rows, MOST);
+  }
+
+  /** The weighted mean loss of the scores. */
+  double meanLoss(ScalarLoss loss) {
+    double losses = 0;
+    double weights = 0;
+    for (int i = 0; i < size(); i++) {
+      losses += weight[i] == 0 ? 0 : weight[i] * loss.value(score[i], target[i]);
+      weights += weight[i];
+    }
+    return losses / weights;
   }
 
   /** The metrics of the scores. */

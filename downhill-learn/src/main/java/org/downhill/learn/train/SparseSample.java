@@ -16,7 +16,7 @@ import org.downhill.learn.schema.Part;
 import org.downhill.learn.schema.SparseProfiler;
 import org.downhill.learn.schema.SparseSchema;
 
-/** The first rows of a pass, kept to tell what the labels are and which learning rate suits. */
+/** The first rows of a pass, kept to tell what the labels are. */
 final class SparseSample implements Targets {
 
   private final SparseSchema schema;
@@ -91,10 +91,10 @@ final class SparseSample implements Targets {
     return target.length - size;
   }
 
-  /** Lets a candidate learn all rows. */
-  void teach(OnlineCandidate candidate) {
+  /** Lets a learner learn all rows. */
+  void teach(OnlineLearner learner) {
     for (int i = 0; i < size; i++) {
-      candidate.learn(
+      learner.learn(
           rows.id,
           rows.value,
           rows.from[i],
