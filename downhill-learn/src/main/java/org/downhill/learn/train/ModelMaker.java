@@ -49,8 +49,7 @@ final class ModelMaker {
       Fitting fitting,
       Fitting.Fitted fitted) {
     double[] x = fitted.x();
-    return make(
-        encoding, x, fitting.objective().constants(x), fitted.plan(), files(rows, tested));
+    return make(encoding, x, fitting.objective().constants(x), fitted.plan(), files(rows, tested));
   }
 
   /**

@@ -23,7 +23,6 @@ import org.downhill.learn.plan.BatchSize;
 import org.downhill.learn.plan.Decision;
 import org.downhill.learn.plan.Plan;
 import org.downhill.learn.read.DataSource;
-import org.downhill.learn.read.SparseBlock;
 import org.downhill.learn.read.SparseBlocks;
 import org.downhill.learn.schema.IdKind;
 import org.downhill.learn.schema.SparseSchema;
@@ -33,13 +32,10 @@ import org.downhill.learn.schema.Task;
  * A single pass over rows of numbered features: each row is learnt when it is read, and forgotten,
  * so that memory does not grow with the rows. Every row is scored before it is learnt, and where
  * there are no test data the metrics are those of the latest rows (A. Blum, A. Kalai and J.
- * Langford, "Beating the hold-out", COLT 1999). The pieces of a file come in a random order, so
- * that sorted rows do no harm.
+ * Langford, "Beating the hold-out", COLT 1999). The pieces of a file come in a random order and
+ * their rows are mixed, so that sorted rows do no harm.
  */
 final class OnePassJob {
-
-  /** Rows of the sample that tells the task. */
-  private static final int SAMPLE = 1 << 13;
 
   /** Rates that learn side by side; gradients and features are scaled, so few are enough. */
   private static final List<Double> RATES = List.of(0.1, 0.3, 1.0, 3.0);
@@ -92,44 +88,33 @@ final class OnePassJob {
   /** Makes the pass; empty where the sample shows that rows have more than one score. */
   Optional<TrainResult> run() {
     listener.phase("reading a sample");
-    try (SparseBlocks blocks = data.shuffledSparseBlocks(settings.threads(), settings.seed())) {
-      SparseSample sample = SparseSample.read(blocks, SAMPLE, data, settings);
-      Loss loss = TrainJob.loss(settings, sample.schema().task().task());
-      return loss instanceof ScalarLoss scalar
-          ? Optional.of(learn(blocks, sample, scalar))
-          : Optional.empty();
-    }
+    SparseSample sample = SparseSample.read(data, settings);
+    Loss loss = TrainJob.loss(settings, sample.schema().task().task());
+    return loss instanceof ScalarLoss scalar
+        ? Optional.of(learn(sample, scalar))
+        : Optional.empty();
   }
 
-  private TrainResult learn(SparseBlocks blocks, SparseSample sample, ScalarLoss loss) {
+  private TrainResult learn(SparseSample sample, ScalarLoss loss) {
     listener.schema(sample.schema());
+    listener.phase("fitting");
     OnlineLearner learner =
         new OnlineLearner(
             loss,
             settings.intercept(),
             RATES.stream().map(Optimizers.parse("adagrad")::withLearningRate).toList());
-    sample.teach(learner);
-    listener.phase("fitting");
-    long withoutTarget = sample.rowsWithoutTarget();
     BlockTargets targets = new BlockTargets(sample.codec(), data.options().badRows());
     Reading reading = new Reading(listener, data);
     boolean stopped = false;
-    for (SparseBlock block = blocks.next();
-        block != null && !learner.hasFailed() && !stopped;
-        block = blocks.next()) {
-      targets.begin(block);
-      for (int row = 0; row < block.rows(); row++) {
-        double target = targets.of(row);
-        if (Double.isNaN(target)) {
-          withoutTarget++;
-        } else {
-          learn(learner, block, row, target);
-        }
+    long skipped;
+    try (SparseBlocks blocks = data.shuffledSparseBlocks(settings.threads(), settings.seed())) {
+      MixedRows rows = new MixedRows(blocks, targets, settings.seed());
+      while (!stopped && !learner.hasFailed() && rows.teach(learner)) {
+        stopped = reading.block(data, learner.rows());
       }
-      stopped = reading.block(data, learner.rows());
+      skipped = blocks.skippedRows() + targets.refused();
+      findings.ofRows(rows.withoutTarget() - targets.refused(), skipped);
     }
-    long skipped = blocks.skippedRows() + targets.refused();
-    findings.ofRows(withoutTarget - targets.refused(), skipped);
     OnlineCandidate best = learner.best();
     Plan plan = plan(best);
     listener.plan(plan);
@@ -140,18 +125,6 @@ final class OnePassJob {
                     ? new Termination.Interrupted(learner.rows())
                     : new Termination.BudgetSpent("epochs", 1, 1));
     return new Outcome(learner, best, sample, loss, plan, termination, skipped).result();
-  }
-
-  private static void learn(OnlineLearner learner, SparseBlock block, int row, double target) {
-    int[] start = block.start();
-    learner.learn(
-        block.id(),
-        block.value(),
-        start[row],
-        start[row + 1],
-        target,
-        block.weight()[row],
-        block.initial()[row]);
   }
 
   private static Plan plan(OnlineCandidate best) {

@@ -1,0 +1,72 @@
+package org.downhill.learn.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.downhill.core.random.CounterRandom;
+import org.downhill.core.random.Stream;
+import org.downhill.learn.read.SparseBlock;
+import org.downhill.learn.read.SparseBlocks;
+
+/**
+ * Rows of a stream of blocks in a mixed order: some blocks are kept at a time, and each row comes
+ * from one of them at random, so that rows of one kind that lie together are spread out.
+ */
+final class MixedRows {
+
+  /** Blocks of about a megabyte that are kept; more mix better and take more memory. */
+  static final int BLOCKS = 32;
+
+  private final SparseBlocks blocks;
+  private final BlockTargets targets;
+  private final long seed;
+  private final List<KeptRows> kept = new ArrayList<>();
+  private long drawn;
+  private long withoutTarget;
+  private boolean ended;
+
+  MixedRows(SparseBlocks blocks, BlockTargets targets, long seed) {
+    this.blocks = blocks;
+    this.targets = targets;
+    this.seed = seed;
+  }
+
+  /** Lets a learner take rows until a block is used up; false where none is left. */
+  boolean teach(OnlineLearner learner) {
+    while (kept.size() < BLOCKS && refill(new KeptRows())) {
+      // More blocks, until there are enough or no more.
+    }
+    while (!kept.isEmpty()) {
+      int at = (int) CounterRandom.below(kept.size(), seed, Stream.SHUFFLE, 0, drawn++);
+      KeptRows rows = kept.get(at);
+      rows.teach(learner);
+      if (rows.isEmpty()) {
+        kept.remove(at);
+        refill(rows);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Number of rows left out because they have no target. */
+  long withoutTarget() {
+    return withoutTarget;
+  }
+
+  /** Puts the next block with a usable row into {@code empty}; false at the end of the data. */
+  private boolean refill(KeptRows empty) {
+    while (!ended) {
+      SparseBlock block = blocks.next();
+      if (block == null) {
+        ended = true;
+      } else {
+        withoutTarget += empty.keep(block, targets);
+        if (!empty.isEmpty()) {
+          kept.add(empty);
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}
