@@ -76,11 +76,13 @@ class RaceCommandTest {
             "lbfgs",
             "--optimizer",
             "saga",
+            "--optimizer",
+            "sgd+scale:factor=0.5,name=b",
             "--json");
     assertThat(run.code()).isEqualTo(ExitCode.DONE);
     JsonNode race = new ObjectMapper().readTree(run.out());
     assertThat(race.path("rows").asInt() + race.path("heldOutRows").asInt()).isEqualTo(400);
-    assertThat(race.path("racers")).hasSize(3);
+    assertThat(race.path("racers")).hasSize(4);
     for (JsonNode racer : race.path("racers")) {
       assertThat(racer.path("evaluations").asDouble()).isLessThanOrEqualTo(10.001);
       assertThat(racer.path("heldOutLoss").asDouble()).isLessThan(0.01);

@@ -299,6 +299,19 @@ class TrainCommandTest {
   }
 
   @Test
+  void freezesAColumnByItsName() {
+    CommandRun run =
+        train("--optimizer", "freeze:name=island+sgd:lr=0.1", "--save", model.toString());
+    assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
+    String weights = CommandRun.of("inspect", model.toString()).out();
+    assertThat(weights).contains("bill_length_mm").doesNotContain("island=");
+
+    CommandRun wrong = train("--optimizer", "freeze:name=isle+sgd:lr=0.1");
+    assertThat(wrong.code()).isEqualTo(ExitCode.WRONG_ARGUMENTS);
+    assertThat(wrong.err()).contains("there is no parameter \"isle\"; ").contains("bill_depth_mm");
+  }
+
+  @Test
   void startsFromAModel() throws IOException {
     train("--save", model.toString(), "--l2", "0.001");
 

@@ -261,7 +261,8 @@ public final class Descent {
     }
     boolean needsExact = rules.stream().anyMatch(StopRule::needsExact);
     FirstOrderSetup setup =
-        new FirstOrderSetup(objective, penalty, rated(optimizer), schedule, needsExact);
+        new FirstOrderSetup(
+            objective, penalty, rated(optimizer).on(objective), schedule, needsExact);
     return estimator instanceof Svrg || estimator instanceof Saga
         ? reducedEngine(setup, from, saved)
         : firstOrderEngine(setup, from, saved);

@@ -28,9 +28,6 @@ public final class Methods {
 
   private static final String RATE = "lr";
 
-  /** A part begins with a letter, so the plus sign of {@code 1e+5} separates nothing. */
-  private static final String SEPARATOR = "\\+(?!\\d)";
-
   private static final Catalog<Estimator> ESTIMATORS =
       new Catalog<>("estimator", "optimizers", List.of(svrgEntry(), sagaEntry()));
 
@@ -67,7 +64,7 @@ public final class Methods {
    *     not go together
    */
   public static Method parse(String spec) {
-    String[] parts = spec.split(SEPARATOR, -1);
+    String[] parts = Spec.parts(spec).toArray(String[]::new);
     for (String part : parts) {
       if (!part.isBlank()) {
         checkName(Spec.parse(part).name());
