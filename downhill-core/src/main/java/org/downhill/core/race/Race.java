@@ -23,7 +23,7 @@ import org.downhill.core.verdict.Verdict;
 
 /**
  * A race of methods from one start with one budget of value-and-gradient evaluations, whatever the
- * number of steps that each makes of it.
+ * number of steps that each makes of it. A product with the Hessian counts as one evaluation.
  *
  * <p>A winner is declared only where the rates were chosen in one way for all: the same for all, or
  * each racer's own best on this budget. Rates given by hand compare rates as much as methods.
@@ -50,7 +50,7 @@ public final class Race {
   public Race(Trials problem, double evaluations, Rates rates) {
     Range.atLeast(2).check("the number of evaluations", evaluations);
     // The start is an evaluation as well, and a step that has begun is finished.
-    this.trials = problem.until(StopRules.evaluations(evaluations));
+    this.trials = problem.until(StopRules.work(evaluations));
     this.evaluations = evaluations;
     this.rates = rates;
   }
@@ -89,7 +89,7 @@ public final class Race {
         entrant.origin(),
         trial,
         finish,
-        trial.trajectory().evaluationsTo(target),
+        trial.trajectory().workTo(target),
         verdict);
   }
 
@@ -205,18 +205,6 @@ public final class Race {
           target,
           "No winner: rates given by hand compare rates as much as methods; --rates tuned gives"
               + " each racer its own best rate on this budget.");
-    }
-    if (first.trial().run().hessianProducts() > 0
-        && racers.stream().anyMatch(r -> r.trial().run().hessianProducts() == 0)) {
-      return none(
-          racers,
-          target,
-          "No winner: "
-              + first.name()
-              + " also used "
-              + first.trial().run().hessianProducts()
-              + " products with the Hessian, which cost about as much as gradients, and others had"
-              + " none.");
     }
     Racer second = racers.get(1);
     double start = first.trial().trajectory().first().value();
