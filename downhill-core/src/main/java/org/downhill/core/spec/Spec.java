@@ -73,7 +73,8 @@ public record Spec(String name, Map<String, String> arguments) {
     return split(chain, '+');
   }
 
-  private static List<String> split(String text, char separator) {
+  /** The parts of a text between separators that stand outside of double quotes. */
+  public static List<String> split(String text, char separator) {
     List<String> parts = new ArrayList<>();
     boolean quoted = false;
     int from = 0;

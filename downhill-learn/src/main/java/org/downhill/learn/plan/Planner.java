@@ -12,6 +12,7 @@ import org.downhill.core.descent.Methods;
 import org.downhill.core.descent.StopRule;
 import org.downhill.core.optimizer.Optimizer;
 import org.downhill.core.optimizer.Optimizers;
+import org.downhill.core.schedule.Constant;
 import org.downhill.core.schedule.Schedule;
 import org.downhill.core.schedule.Schedules;
 import org.downhill.core.solver.Lbfgs;
@@ -250,6 +251,15 @@ public final class Planner {
       }
       return wishedEstimator();
     }
+    if (wishedEstimator() instanceof Estimator.MiniBatch batch) {
+      if (!(wishes.batchSize() instanceof BatchSize.Automatic)) {
+        throw new SpecException(
+            "the optimizer's spec gives a batch size; leave out "
+                + batch.spec()
+                + "+ or --batch-size");
+      }
+      return batch.size() >= problem.rows().size() ? new Estimator.FullBatch() : batch;
+    }
     if (wishes.batchSize() instanceof BatchSize.All) {
       return new Estimator.FullBatch();
     }
@@ -339,8 +349,20 @@ public final class Planner {
   }
 
   private Schedule schedule(Optimizer optimizer, Estimator estimator, int epochs) {
+    Optional<Schedule> inSpec =
+        wished
+            .filter(Method.FirstOrder.class::isInstance)
+            .map(method -> ((Method.FirstOrder) method).schedule())
+            .filter(given -> !(given instanceof Constant));
     if (wishes.schedule().isPresent()) {
+      if (inSpec.isPresent()) {
+        throw new SpecException(
+            "the schedule is given twice, by --schedule and after the * of the optimizer's spec");
+      }
       return Schedules.parse(wishes.schedule().get());
+    }
+    if (inSpec.isPresent()) {
+      return inSpec.get();
     }
     boolean settles =
         estimator instanceof Estimator.FullBatch
