@@ -51,6 +51,14 @@ class MinimizeCommandTest {
   }
 
   @Test
+  void choosesTheStartOfBottousSchedule() throws IOException {
+    JsonNode result =
+        json("x^2+y^2", "--from", "x=1,y=1", "--optimizer", "sgd", "--schedule", "bottou:lambda=2");
+    assertThat(result.path("optimizer").asText()).startsWith("sgd:lr=1*bottou:lambda=2,t0=");
+    assertThat(result.path("value").asDouble()).isLessThan(1e-6);
+  }
+
+  @Test
   void freezesAVariableByItsName() throws IOException {
     JsonNode result =
         json("x^2+y^2", "--from", "x=1,y=1", "--optimizer", "freeze:name=x+sgd:lr=0.1");

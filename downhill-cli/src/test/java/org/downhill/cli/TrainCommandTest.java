@@ -312,6 +312,17 @@ class TrainCommandTest {
   }
 
   @Test
+  void choosesTheStartOfBottousSchedule() {
+    CommandRun run =
+        train("--optimizer", "sgd", "--schedule", "bottou", "--l2", "0.01", "--epochs", "5");
+    assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
+    assertThat(run.err()).containsPattern("schedule +bottou:lambda=0.01,t0=[0-9.]+");
+    CommandRun none = train("--optimizer", "sgd", "--schedule", "bottou", "--l2", "0");
+    assertThat(none.code()).isEqualTo(ExitCode.WRONG_ARGUMENTS);
+    assertThat(none.err()).contains("bottou takes lambda from the L2 penalty, and there is none");
+  }
+
+  @Test
   void startsFromAModel() throws IOException {
     train("--save", model.toString(), "--l2", "0.001");
 

@@ -15,6 +15,7 @@ import org.downhill.core.spec.Numbers;
 import org.downhill.core.spec.Range;
 import org.downhill.core.spec.SpecException;
 import org.downhill.core.trajectory.Point;
+import org.downhill.core.trial.BottouSearch;
 import org.downhill.core.trial.RateSearch;
 import org.downhill.core.trial.Trial;
 import org.downhill.core.trial.Trials;
@@ -68,6 +69,11 @@ public final class Race {
     if (methods.isEmpty()) {
       throw new SpecException("a race needs at least one optimizer");
     }
+    if (rates == Rates.SAME && methods.stream().anyMatch(BottouSearch::isOpen)) {
+      throw new SpecException(
+          "bottou chooses a first learning rate for each racer, which --rates same does not allow;"
+              + " give its lambda and t0");
+    }
     List<Racer> racers = new ArrayList<>();
     List<Entrant> entrants = rates == Rates.SAME ? withSameRate(methods) : withOwnRates(methods);
     Map<Entrant, Trial> ran = new LinkedHashMap<>();
@@ -112,6 +118,11 @@ public final class Race {
     for (int i = 0; i < methods.size(); i++) {
       Method method = methods.get(i);
       String name = name(methods, i);
+      if (BottouSearch.isOpen(method)) {
+        Method chosen = BottouSearch.choose(method, trials);
+        entrants.add(new Entrant(name, chosen, RateOrigin.TUNED));
+        continue;
+      }
       boolean tune =
           method instanceof Method.FirstOrder
               && (RateSearch.isOpen(method)
