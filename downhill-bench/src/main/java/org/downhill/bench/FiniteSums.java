@@ -66,7 +66,8 @@ public final class FiniteSums {
                   }
                 })
             .objective();
-    print("%d rows, %d features, λ = 1/n%n", rows.terms(), rows.dimension());
+    System.out.printf(
+        Locale.ROOT, "%d rows, %d features, λ = 1/n%n", rows.terms(), rows.dimension());
     FiniteSums sums = new FiniteSums(rows);
     sums.underL2();
     sums.underL1();
@@ -79,7 +80,9 @@ public final class FiniteSums {
     // The curvature of the logistic loss is largest, 1/4, where all scores are zero.
     double smoothness =
         new PowerIteration().largest(objective, start).value() + 1.0 / objective.terms();
-    print("%n| L2 | passes to (F − F*)/F* ≤ 1e-6 | times fewer | seconds |%n|---|---|---|---|%n");
+    System.out.printf(
+        Locale.ROOT,
+        "%n| L2 | passes to (F − F*)/F* ≤ 1e-6 | times fewer | seconds |%n|---|---|---|---|%n");
     double descent = 0;
     for (String spec :
         new String[] {
@@ -94,14 +97,16 @@ public final class FiniteSums {
               .run();
       double work = run.evaluations() + run.hessianProducts();
       descent = descent == 0 ? work : descent;
-      print("| %s | %.0f | %.0f | %.2f |%n", spec, work, descent / work, run.seconds());
+      System.out.printf(
+          Locale.ROOT, "| %s | %.0f | %.0f | %.2f |%n", spec, work, descent / work, run.seconds());
     }
   }
 
   private void underL1() {
     Penalty penalty = new ElasticNet(1.0 / objective.terms(), 0, objective.penalized());
     optimum(penalty);
-    print("%n| L1 | objective after at most %d passes |%n|---|---|%n", L1_PASSES);
+    System.out.printf(
+        Locale.ROOT, "%n| L1 | objective after at most %d passes |%n|---|---|%n", L1_PASSES);
     for (String spec : new String[] {"owlqn", "saga", "svrg", "fista"}) {
       Run run =
           Descent.minimize(objective)
@@ -110,15 +115,18 @@ public final class FiniteSums {
               .with(Methods.parse(spec))
               .until(StopRules.evaluations(L1_PASSES), StopRules.gradientNorm(1e-10))
               .run();
-      print("| %s | %.12f |%n", spec, run.value());
+      System.out.printf(Locale.ROOT, "| %s | %.12f |%n", spec, run.value());
     }
   }
 
   private Optimum optimum(Penalty penalty) {
     Optimum optimum = Optimum.of(Trials.on(objective, start).penalty(penalty)).orElseThrow();
-    print(
+    System.out.printf(
+        Locale.ROOT,
         "%nminimum %.12f by %s, gradient %.1e%n",
-        optimum.value(), optimum.solver(), optimum.gradientNorm());
+        optimum.value(),
+        optimum.solver(),
+        optimum.gradientNorm());
     return optimum;
   }
 
@@ -141,9 +149,5 @@ public final class FiniteSums {
     }
     double[] answer = progress.answer();
     return objective.value(answer) + penalty.value(answer);
-  }
-
-  private static void print(String format, Object... values) {
-    System.out.print(String.format(Locale.ROOT, format, values));
   }
 }

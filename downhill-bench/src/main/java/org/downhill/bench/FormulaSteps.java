@@ -42,7 +42,8 @@ public final class FormulaSteps {
 
   /** Measures both; takes no arguments. */
   public static void main(String[] args) {
-    print("| 100,000 steps on %s | steps | seconds |%n|---|---|---|%n", VALLEY.text());
+    System.out.printf(
+        Locale.ROOT, "| 100,000 steps on %s | steps | seconds |%n|---|---|---|%n", VALLEY.text());
     double worst = 0;
     for (Entry<Optimizer> entry : Optimizers.catalog().entries()) {
       // What the entry promises to do on this valley, at a rate that suits it.
@@ -54,9 +55,9 @@ public final class FormulaSteps {
               .until(StopRules.steps(STEPS))
               .run();
       worst = Math.max(worst, run.seconds());
-      print("| %s | %d | %.3f |%n", spec, run.steps(), run.seconds());
+      System.out.printf(Locale.ROOT, "| %s | %d | %.3f |%n", spec, run.steps(), run.seconds());
     }
-    print("| the slowest | | %.3f |%n%n", worst);
+    System.out.printf(Locale.ROOT, "| the slowest | | %.3f |%n%n", worst);
 
     double[] milliseconds = new double[ROUNDS];
     for (int round = 0; round < ROUNDS; round++) {
@@ -67,12 +68,9 @@ public final class FormulaSteps {
       }
       milliseconds[round] = (System.nanoTime() - began) / 1e6;
     }
-    print("ten racers × 2,000 steps: first %.1f ms, ", milliseconds[0]);
+    System.out.printf(Locale.ROOT, "ten racers × 2,000 steps: first %.1f ms, ", milliseconds[0]);
     Arrays.sort(milliseconds);
-    print("median of %d rounds %.1f ms%n", ROUNDS, milliseconds[ROUNDS / 2]);
-  }
-
-  private static void print(String format, Object... values) {
-    System.out.print(String.format(Locale.ROOT, format, values));
+    System.out.printf(
+        Locale.ROOT, "median of %d rounds %.1f ms%n", ROUNDS, milliseconds[ROUNDS / 2]);
   }
 }
