@@ -370,15 +370,25 @@ class LauncherTest {
     private static final String FLAG = "--add-modules=jdk.incubator.vector";
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "resume", "predict", "evaluate", "race", "doctor", "studio"})
+    @ValueSource(strings = {"train", "resume", "predict", "evaluate", "doctor", "studio"})
     void isGivenToCommandsOnData(String command) throws Exception {
       assertThat(words(house.run(command, "x"))).contains(FLAG);
     }
 
     @ParameterizedTest
-    @CsvSource({"--version,x", "losses,x", "minimize,x", "train,--help"})
+    @CsvSource({"--version,x", "losses,x", "minimize,x", "race,x^2", "train,--help"})
     void isSparedWhereJavaWouldOnlyWarn(String first, String second) throws Exception {
       assertThat(words(house.run(first, second))).doesNotContain(FLAG);
+    }
+
+    @Test
+    void isGivenToARaceOnAFileAlone() throws Exception {
+      String file = Files.writeString(directory.resolve("rows.csv"), "a,b").toString();
+
+      assertThat(words(house.run("race", file, "--optimizer", "sgd"))).contains(FLAG);
+      assertThat(words(house.run("race", "--optimizer", "sgd", "--", file))).contains(FLAG);
+      assertThat(words(house.run("race", "-", "--optimizer", "sgd"))).contains(FLAG);
+      assertThat(words(house.run("race", "x^2", "--plot", file))).doesNotContain(FLAG);
     }
 
     @Test

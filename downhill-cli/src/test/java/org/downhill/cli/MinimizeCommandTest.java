@@ -51,6 +51,46 @@ class MinimizeCommandTest {
   }
 
   @Test
+  void choosesTheStartOfBottousSchedule() throws IOException {
+    JsonNode result =
+        json("x^2+y^2", "--from", "x=1,y=1", "--optimizer", "sgd", "--schedule", "bottou:lambda=2");
+    assertThat(result.path("optimizer").asText()).startsWith("sgd:lr=1*bottou:lambda=2,t0=");
+    assertThat(result.path("value").asDouble()).isLessThan(1e-6);
+  }
+
+  @Test
+  void freezesAVariableByItsName() throws IOException {
+    JsonNode result =
+        json("x^2+y^2", "--from", "x=1,y=1", "--optimizer", "freeze:name=x+sgd:lr=0.1");
+    assertThat(result.path("optimizer").asText()).isEqualTo("freeze:name=x+sgd:lr=0.1");
+    assertThat(result.path("x").path("x").asDouble()).isEqualTo(1);
+    assertThat(result.path("x").path("y").asDouble()).isLessThan(1e-6);
+  }
+
+  @Test
+  void givesVariablesRatesOfTheirOwn() throws IOException {
+    JsonNode result =
+        json(
+            "x^2+y^2",
+            "--from",
+            "x=1,y=1",
+            "--optimizer",
+            "sgd:lr=0.1+scale:factor=0.5,name=x+scale:factor=2,name=y",
+            "--steps",
+            "10");
+    assertThat(result.path("x").path("x").asDouble()).isCloseTo(Math.pow(0.9, 10), within(1e-12));
+    assertThat(result.path("x").path("y").asDouble()).isCloseTo(Math.pow(0.6, 10), within(1e-12));
+  }
+
+  @Test
+  void anUnknownVariableInAnOptimizerIsAnError() {
+    CommandRun run =
+        minimize("x^2+y^2", "--from", "x=1,y=1", "--optimizer", "freeze:name=z+sgd:lr=0.1");
+    assertThat(run.code()).isEqualTo(ExitCode.WRONG_ARGUMENTS);
+    assertThat(run.err()).contains("there is no parameter \"z\"; ").contains("there are x, y");
+  }
+
+  @Test
   void jsonHasEveryField() throws IOException {
     JsonNode result = json("0.1x^2 + 2y^2", "--from", "y=-2,x=-5", "--optimizer", "lbfgs");
 

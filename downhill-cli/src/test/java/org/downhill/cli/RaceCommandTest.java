@@ -76,12 +76,26 @@ class RaceCommandTest {
             "lbfgs",
             "--optimizer",
             "saga",
+            "--optimizer",
+            "full+sgd+scale:factor=0.5,name=b",
+            "--optimizer",
+            "batch:size=4+sgd*inverse-time:decay=0.001",
+            "--course",
+            "distance",
+            "--plot",
+            folder.resolve("course.svg").toString(),
             "--json");
     assertThat(run.code()).isEqualTo(ExitCode.DONE);
     JsonNode race = new ObjectMapper().readTree(run.out());
     assertThat(race.path("rows").asInt() + race.path("heldOutRows").asInt()).isEqualTo(400);
-    assertThat(race.path("racers")).hasSize(3);
+    assertThat(race.path("racers")).hasSize(5);
+    assertThat(race.path("optimum").path("solver").asText()).isEqualTo("newton-cg");
+    assertThat(race.path("optimum").path("gradientNorm").asDouble()).isLessThan(1e-10);
+    assertThat(Files.readString(folder.resolve("course.svg")))
+        .contains("distance to the optimum", "batch:size=4+sgd:lr=");
     for (JsonNode racer : race.path("racers")) {
+      assertThat(racer.path("suboptimality").asDouble()).isBetween(-1e-9, 0.02);
+      assertThat(racer.path("distance").asDouble()).isBetween(0.0, 0.2);
       assertThat(racer.path("evaluations").asDouble()).isLessThanOrEqualTo(10.001);
       assertThat(racer.path("heldOutLoss").asDouble()).isLessThan(0.01);
     }

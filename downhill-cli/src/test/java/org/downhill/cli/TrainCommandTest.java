@@ -299,6 +299,30 @@ class TrainCommandTest {
   }
 
   @Test
+  void freezesAColumnByItsName() {
+    CommandRun run =
+        train("--optimizer", "freeze:name=island+sgd:lr=0.1", "--save", model.toString());
+    assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
+    String weights = CommandRun.of("inspect", model.toString()).out();
+    assertThat(weights).contains("bill_length_mm").doesNotContain("island=");
+
+    CommandRun wrong = train("--optimizer", "freeze:name=isle+sgd:lr=0.1");
+    assertThat(wrong.code()).isEqualTo(ExitCode.WRONG_ARGUMENTS);
+    assertThat(wrong.err()).contains("there is no parameter \"isle\"; ").contains("bill_depth_mm");
+  }
+
+  @Test
+  void choosesTheStartOfBottousSchedule() {
+    CommandRun run =
+        train("--optimizer", "sgd", "--schedule", "bottou", "--l2", "0.01", "--epochs", "5");
+    assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
+    assertThat(run.err()).containsPattern("schedule +bottou:lambda=0.01,t0=[0-9.]+");
+    CommandRun none = train("--optimizer", "sgd", "--schedule", "bottou", "--l2", "0");
+    assertThat(none.code()).isEqualTo(ExitCode.WRONG_ARGUMENTS);
+    assertThat(none.err()).contains("bottou takes lambda from the L2 penalty, and there is none");
+  }
+
+  @Test
   void startsFromAModel() throws IOException {
     train("--save", model.toString(), "--l2", "0.001");
 

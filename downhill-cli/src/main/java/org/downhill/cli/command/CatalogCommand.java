@@ -115,6 +115,7 @@ public final class CatalogCommand implements Command {
     return switch (parameter.omission()) {
       case DEFAULT -> parameter.defaultValue().orElse("");
       case CHOSEN -> "chosen";
+      case NONE -> "none";
       case REFUSED -> "required";
     };
   }

@@ -7,6 +7,7 @@ import org.downhill.cli.args.Arguments;
 import org.downhill.core.descent.Method;
 import org.downhill.core.descent.Methods;
 import org.downhill.core.optimizer.Optimizers;
+import org.downhill.core.schedule.Constant;
 import org.downhill.core.schedule.Schedules;
 import org.downhill.core.spec.Range;
 import org.downhill.core.spec.SpecException;
@@ -30,6 +31,10 @@ final class MethodOptions {
               + " chooses its own steps; leave out "
               + (schedule.isPresent() ? "--schedule" : "--noise")
               + " or name a first-order optimizer such as sgd");
+    }
+    if (schedule.isPresent() && !(first.schedule() instanceof Constant)) {
+      throw new SpecException(
+          "the schedule is given twice, by --schedule and after the * of " + spec);
     }
     var optimizer = first.optimizer();
     if (noise.isPresent()) {

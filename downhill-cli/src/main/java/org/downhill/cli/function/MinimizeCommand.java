@@ -17,6 +17,7 @@ import org.downhill.core.descent.Method;
 import org.downhill.core.descent.StopRule;
 import org.downhill.core.descent.StopRules;
 import org.downhill.core.spec.Range;
+import org.downhill.core.trial.BottouSearch;
 import org.downhill.core.trial.RateSearch;
 import org.downhill.core.trial.Trial;
 import org.downhill.core.trial.Trials;
@@ -64,7 +65,7 @@ public final class MinimizeCommand implements Command {
             .seed(seed)
             .interruptedBy(session.interruption()::requested);
     String spec = arguments.textUnlessAuto("--optimizer").orElse("lbfgs");
-    Method method = MethodOptions.method(spec, arguments);
+    Method method = BottouSearch.choose(MethodOptions.method(spec, arguments), trials);
     Optional<RateSearch.Result> search =
         RateSearch.isOpen(method)
             ? Optional.of(RateSearch.of((Method.FirstOrder) method, trials))

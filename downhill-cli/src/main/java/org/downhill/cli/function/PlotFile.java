@@ -52,9 +52,9 @@ record PlotFile(Path path) {
         notes);
   }
 
-  /** Draws the courses of losses alone. */
-  void drawCourse(String title, List<Track> tracks, Notes notes) {
-    write(Picture.of(title, CoursePlot.of(Budget.EVALUATIONS, "objective", tracks)), notes);
+  /** Draws courses alone. */
+  void drawCourse(String title, CoursePlot course, Notes notes) {
+    write(Picture.of(title, course), notes);
   }
 
   private void write(Picture picture, Notes notes) {

@@ -61,15 +61,9 @@ record Problem(
 
   private static Problem of(TestFunction function) {
     Optional<Formula> formula = function.formula();
-    List<String> variables =
-        formula
-            .map(Formula::variables)
-            .orElseGet(
-                () ->
-                    IntStream.rangeClosed(1, function.dimension()).mapToObj(i -> "x" + i).toList());
     return new Problem(
         formula.map(Formula::text).orElse(function.name()),
-        variables,
+        function.variables(),
         function.objective(),
         formula,
         Optional.of(function));

@@ -31,7 +31,7 @@ final class RaceJson {
       node.set("gradientNorm", Json.number(racer.finish().gradientNorm()));
       node.put("steps", racer.finish().step());
       node.set("evaluations", Json.number(racer.finish().evaluations()));
-      node.put("hessianProducts", racer.trial().run().hessianProducts());
+      node.put("hessianProducts", racer.finish().hessianProducts());
       node.set("evaluationsToTarget", Json.number(racer.evaluationsToTarget()));
       MinimizeJson.writeVerdict(racer.verdict(), node.putObject("verdict"));
     }

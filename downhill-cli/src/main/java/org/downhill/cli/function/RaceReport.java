@@ -10,6 +10,7 @@ import org.downhill.core.race.RaceResult;
 import org.downhill.core.race.Racer;
 import org.downhill.core.race.Racer.RateOrigin;
 import org.downhill.core.race.Rates;
+import org.downhill.core.trajectory.Point;
 
 /** The text of a race. */
 final class RaceReport {
@@ -52,8 +53,24 @@ final class RaceReport {
           racer.verdict().kind().name().toLowerCase(Locale.ROOT));
     }
     out.line(table.render(session.columns(), 0));
+    result.racers().forEach(racer -> products(racer, out));
     out.line("");
     out.line(result.note());
+  }
+
+  /** Of a method that uses the Hessian, what its evaluations were. */
+  private static void products(Racer racer, StandardOutput out) {
+    Point finish = racer.finish();
+    if (finish.hessianProducts() > 0) {
+      out.line("");
+      out.line(
+          racer.name()
+              + " made "
+              + Numbers.count(Math.round(finish.evaluations()), "evaluation")
+              + " and "
+              + Numbers.count(finish.hessianProducts(), "product")
+              + " with the Hessian, of which one counts as one evaluation.");
+    }
   }
 
   private static String words(Rates rates) {

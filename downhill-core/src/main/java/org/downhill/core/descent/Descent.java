@@ -261,7 +261,8 @@ public final class Descent {
     }
     boolean needsExact = rules.stream().anyMatch(StopRule::needsExact);
     FirstOrderSetup setup =
-        new FirstOrderSetup(objective, penalty, rated(optimizer), schedule, needsExact);
+        new FirstOrderSetup(
+            objective, penalty, rated(optimizer).on(objective), schedule, needsExact);
     return estimator instanceof Svrg || estimator instanceof Saga
         ? reducedEngine(setup, from, saved)
         : firstOrderEngine(setup, from, saved);
@@ -312,11 +313,11 @@ public final class Descent {
 
   private Engine firstOrderEngine(
       FirstOrderSetup setup, double[] from, @Nullable SavedState saved) {
-    if (!(estimator instanceof MiniBatch batch)) {
+    if (!(estimator instanceof MiniBatch batch) || batch.isAll()) {
       return new DenseEngine(setup, new WholeSource(objective), from, saved);
     }
     if (!(objective instanceof FiniteSum sum)) {
-      throw new IllegalArgumentException(
+      throw new SpecException(
           "Mini-batches need an objective that is a finite sum; use the full batch.");
     }
     if (batch.size() >= sum.terms()) {

@@ -31,9 +31,25 @@ public sealed interface Estimator {
    */
   record MiniBatch(int size) implements Estimator {
 
+    static final Range SIZES = Range.atLeast(1);
+
     /** A checked size. */
     public MiniBatch {
-      Range.atLeast(1).check("batch-size", size);
+      SIZES.check("batch-size", size);
+    }
+
+    /** All terms, whatever their number is. */
+    static MiniBatch all() {
+      return new MiniBatch(Integer.MAX_VALUE);
+    }
+
+    boolean isAll() {
+      return size == Integer.MAX_VALUE;
+    }
+
+    @Override
+    public String spec() {
+      return isAll() ? "full" : Spec.of("batch").with("size", Integer.toString(size)).toString();
     }
   }
 
@@ -102,7 +118,7 @@ public sealed interface Estimator {
     }
   }
 
-  /** The estimator as a specification, such as {@code svrg:passes=2}; empty for batches. */
+  /** The estimator as a specification, such as {@code svrg:passes=2}; empty for the full batch. */
   default String spec() {
     return "";
   }

@@ -5,11 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.downhill.core.descent.Estimator.FullBatch;
+import org.downhill.core.descent.Estimator.MiniBatch;
 import org.downhill.core.descent.Estimator.Saga;
 import org.downhill.core.descent.Estimator.Svrg;
 import org.downhill.core.optimizer.Optimizer;
 import org.downhill.core.optimizer.Optimizers;
 import org.downhill.core.schedule.Constant;
+import org.downhill.core.schedule.Schedules;
 import org.downhill.core.solver.Solvers;
 import org.downhill.core.spec.Catalog;
 import org.downhill.core.spec.Entry;
@@ -22,17 +24,16 @@ import org.downhill.core.spec.SpecException;
 /**
  * The methods that a spec can name: a chain of rules such as {@code clip-norm:max=1+adam:lr=0.1}, a
  * solver such as {@code lbfgs}, or an estimator of gradients with or without a chain that follows
- * it, such as {@code saga} and {@code svrg:passes=3+momentum:lr=0.1}.
+ * it, such as {@code saga} and {@code svrg:passes=3+momentum:lr=0.1}. A schedule may multiply a
+ * chain's learning rate, after a {@code *}: {@code sgd:lr=0.1*inverse-time:decay=0.5}.
  */
 public final class Methods {
 
   private static final String RATE = "lr";
 
-  /** A part begins with a letter, so the plus sign of {@code 1e+5} separates nothing. */
-  private static final String SEPARATOR = "\\+(?!\\d)";
-
   private static final Catalog<Estimator> ESTIMATORS =
-      new Catalog<>("estimator", "optimizers", List.of(svrgEntry(), sagaEntry()));
+      new Catalog<>(
+          "estimator", "optimizers", List.of(svrgEntry(), sagaEntry(), batchEntry(), fullEntry()));
 
   private Methods() {}
 
@@ -60,14 +61,29 @@ public final class Methods {
   }
 
   /**
-   * The method of a spec, with a constant schedule and, where no estimator is named, full batches.
-   * A learning rate that the spec leaves out stays open.
+   * The method of a spec, with a constant schedule and full batches where it names none. A learning
+   * rate that the spec leaves out stays open.
    *
    * @throws SpecException if the spec is malformed, names what does not exist, or joins what does
    *     not go together
    */
   public static Method parse(String spec) {
-    String[] parts = spec.split(SEPARATOR, -1);
+    List<String> factors = Spec.split(spec, '*');
+    String schedule = factors.size() == 1 ? "" : spec.substring(factors.get(0).length() + 1);
+    Method method = parseAlone(factors.get(0));
+    if (schedule.isEmpty()) {
+      return method;
+    }
+    if (!(method instanceof Method.FirstOrder first)) {
+      throw new SpecException(
+          spec(method) + " chooses its own steps and takes no schedule; leave out *" + schedule);
+    }
+    return new Method.FirstOrder(
+        first.optimizer(), Schedules.parse(schedule.strip()), first.estimator());
+  }
+
+  private static Method parseAlone(String spec) {
+    String[] parts = Spec.parts(spec).toArray(String[]::new);
     for (String part : parts) {
       if (!part.isBlank()) {
         checkName(Spec.parse(part).name());
@@ -93,19 +109,25 @@ public final class Methods {
         : new Method.FirstOrder(Optimizers.parse(spec), new Constant(), new FullBatch());
   }
 
-  /**
-   * The spec of a method, which parses back to it except for its schedule and its batch size, which
-   * no spec names.
-   */
+  /** The spec of a method, which parses back to it. */
   public static String spec(Method method) {
+    String chain = chain(method);
+    if (!(method instanceof Method.FirstOrder first)) {
+      return chain;
+    }
+    String batch = first.estimator() instanceof MiniBatch mini ? mini.spec() + "+" : "";
+    String schedule = first.schedule() instanceof Constant ? "" : "*" + first.schedule();
+    return batch + chain + schedule;
+  }
+
+  /** The spec of a method without its batch size and its schedule. */
+  public static String chain(Method method) {
     if (method instanceof Method.Solving solving) {
       return solving.solver().spec();
     }
-    Method.FirstOrder chain = (Method.FirstOrder) method;
-    String estimator = chain.estimator().spec();
-    return estimator.isEmpty()
-        ? chain.optimizer().spec()
-        : estimator + "+" + chain.optimizer().spec();
+    Method.FirstOrder first = (Method.FirstOrder) method;
+    boolean plain = first.estimator().spec().isEmpty() || first.estimator() instanceof MiniBatch;
+    return (plain ? "" : first.estimator().spec() + "+") + first.optimizer().spec();
   }
 
   private static Method estimated(Spec spec, String[] chain) {
@@ -178,6 +200,26 @@ public final class Methods {
             + " for non-strongly convex composite objectives, NIPS, 2014",
         List.of(rate("1/(3L), L the largest smoothness of a row")),
         a -> new Saga());
+  }
+
+  private static Entry<Estimator> batchEntry() {
+    return new Entry<>(
+        "batch",
+        "gradients of so many rows, all of them once in each pass; for finite sums",
+        "g = 1/|B|·Σ∇fᵢ(x), i in B, x ← prox(x − lr·g)",
+        "Robbins and Monro, A stochastic approximation method, Ann. Math. Statist. 22, 1951",
+        List.of(Parameter.requiredInteger("size", MiniBatch.SIZES, "number of rows")),
+        a -> new MiniBatch((int) Math.min(Integer.MAX_VALUE - 1, a.integer("size"))));
+  }
+
+  private static Entry<Estimator> fullEntry() {
+    return new Entry<>(
+        "full",
+        "the exact gradient, over all rows; says so where batches are the rule",
+        "g = ∇F(x), x ← prox(x − lr·g)",
+        "Cauchy, Méthode générale pour la résolution des systèmes d'équations simultanées, 1847",
+        List.of(),
+        a -> MiniBatch.all());
   }
 
   private static Parameter rate(String usual) {

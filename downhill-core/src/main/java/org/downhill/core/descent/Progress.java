@@ -71,6 +71,14 @@ public final class Progress {
     return evaluations;
   }
 
+  /**
+   * Evaluations and products with the Hessian together: a product costs about as much as a value
+   * with its gradient.
+   */
+  public double work() {
+    return evaluations + hessianProducts;
+  }
+
   /** Number of products with the exact Hessian so far. */
   public long hessianProducts() {
     return hessianProducts;

@@ -149,6 +149,20 @@ public final class StopRules {
   }
 
   /**
+   * Ends after {@code most} evaluations of the whole objective and products with its Hessian, of
+   * which one counts as one evaluation; a step that has begun is finished.
+   *
+   * @throws SpecException if the number is negative or NaN
+   */
+  public static StopRule work(double most) {
+    AT_LEAST_ZERO.check("evaluations", most);
+    return (progress, memory) ->
+        progress.work() >= most
+            ? Optional.of(new BudgetSpent("evaluations", progress.work(), most))
+            : Optional.empty();
+  }
+
+  /**
    * Ends when the run has taken {@code most}; the clock is read every few steps only. A run with
    * this rule depends on the machine's speed.
    *

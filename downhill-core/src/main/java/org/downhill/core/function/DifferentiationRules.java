@@ -5,9 +5,9 @@ package org.downhill.core.function;
  * of its operands {@code a}, {@code b} and its value {@code v}. Gradient, Hessian and printed
  * derivative all come from this table.
  *
- * <p>At a kink the derivative is the middle of the subdifferential: 0 for {@code abs} and 1/2 for
- * {@code relu} at zero, 1/2 for either argument of {@code min} and {@code max} where they are
- * equal. {@code sign} and {@code step} are those derivatives, with derivative 0 everywhere.
+ * <p>At a kink the derivative is the subgradient that PyTorch takes: 0 for {@code abs} and {@code
+ * relu} at zero, 1/2 for either argument of {@code min} and {@code max} where they are equal.
+ * {@code sign} and {@code step} are the first two, with derivative 0 everywhere.
  */
 final class DifferentiationRules {
 
@@ -52,10 +52,15 @@ final class DifferentiationRules {
       case MULTIPLY -> b;
       case DIVIDE -> a.number(1).over(b);
       case POWER -> b.times(a.pow(b.minus(1)));
-      case MIN -> b.minus(a).step();
-      case MAX -> a.minus(b).step();
+      case MIN -> share(b.minus(a));
+      case MAX -> share(a.minus(b));
       default -> throw new IllegalArgumentException(operation + " has one operand");
     };
+  }
+
+  /** 1 where the lead is positive, 0 where it is negative, and 1/2 at a tie. */
+  private static Var share(Var lead) {
+    return lead.sign().plus(1).times(0.5);
   }
 
   private static Var bySecond(Operation operation, Var a, Var b, Var v) {
@@ -65,8 +70,8 @@ final class DifferentiationRules {
       case MULTIPLY -> a;
       case DIVIDE -> v.over(b).negate();
       case POWER -> v.times(a.log());
-      case MIN -> a.minus(b).step();
-      case MAX -> b.minus(a).step();
+      case MIN -> share(a.minus(b));
+      case MAX -> share(b.minus(a));
       default -> throw new IllegalArgumentException(operation + " has one operand");
     };
   }

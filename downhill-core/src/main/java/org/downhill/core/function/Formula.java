@@ -32,10 +32,10 @@ import org.jspecify.annotations.Nullable;
  * max} take two or more arguments. At most 10,000 characters, 200 levels of nesting and 1,000
  * variables.
  *
- * <p><b>Kinks.</b> The derivative at a kink is the middle of the subdifferential: 0 for {@code
- * abs(0)}, 1/2 for {@code relu(0)}, and equal shares for the arguments of {@code min} and {@code
- * max} where they are equal. {@code sign} is −1, 0 or 1 and {@code step} is 0, 1/2 or 1 below, at
- * and above zero; they have derivative 0 everywhere.
+ * <p><b>Kinks.</b> The derivative at a kink is the subgradient that PyTorch takes: 0 for {@code
+ * abs} and for {@code relu} at zero, and equal shares for the arguments of {@code min} and {@code
+ * max} where they are equal. {@code sign} is −1, 0 or 1 below, at and above zero, and {@code step}
+ * is 1 above zero and 0 elsewhere; they have derivative 0 everywhere.
  *
  * <p><b>Numbers that are not finite.</b> A function outside its domain is NaN, and NaN and infinity
  * go through as they are; {@link #firstNonFinite} tells where they come from.

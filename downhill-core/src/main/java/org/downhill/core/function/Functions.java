@@ -1,6 +1,11 @@
 package org.downhill.core.function;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import org.downhill.core.problem.Coordinates;
+import org.downhill.core.problem.NamedParameters;
 import org.downhill.core.problem.Objective;
 import org.downhill.core.problem.TwiceDifferentiable;
 import org.downhill.core.spec.Range;
@@ -52,6 +57,49 @@ public final class Functions {
       HessianProduct hessianTimes) {
     Range.atLeast(1).check("the dimension", dimension);
     return new GivenTwice(dimension, value, gradient, hessianTimes);
+  }
+
+  /**
+   * A function whose coordinates have names.
+   *
+   * @param names the names, different ones, one for each coordinate
+   */
+  public static TwiceDifferentiable named(List<String> names, TwiceDifferentiable function) {
+    if (names.size() != function.dimension() || Set.copyOf(names).size() != names.size()) {
+      throw new IllegalArgumentException(
+          "there must be " + function.dimension() + " different names, found " + names);
+    }
+    return new Named(List.copyOf(names), function);
+  }
+
+  private record Named(List<String> parameterNames, TwiceDifferentiable function)
+      implements TwiceDifferentiable, NamedParameters {
+
+    @Override
+    public Optional<Coordinates> coordinates(String name) {
+      int at = parameterNames.indexOf(name);
+      return at < 0 ? Optional.empty() : Optional.of(Coordinates.range(at, at + 1));
+    }
+
+    @Override
+    public int dimension() {
+      return function.dimension();
+    }
+
+    @Override
+    public double value(double[] x) {
+      return function.value(x);
+    }
+
+    @Override
+    public double valueAndGradient(double[] x, double[] gradient) {
+      return function.valueAndGradient(x, gradient);
+    }
+
+    @Override
+    public void hessianTimes(double[] x, double[] direction, double[] product) {
+      function.hessianTimes(x, direction, product);
+    }
   }
 
   private static class Given implements Objective {

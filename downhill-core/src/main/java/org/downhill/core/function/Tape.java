@@ -123,7 +123,7 @@ final class Tape {
             case RELU -> Math.max(a, 0);
             case ERF -> ErrorFunction.erf(a);
             case SIGN -> Math.signum(a);
-            case STEP -> 0.5 + 0.5 * Math.signum(a);
+            case STEP -> a > 0 ? 1 : a <= 0 ? 0 : Double.NaN;
             case CONSTANT, VARIABLE -> throw new IllegalStateException("no operation");
           };
     }

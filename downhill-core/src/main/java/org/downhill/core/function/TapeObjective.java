@@ -1,10 +1,14 @@
 package org.downhill.core.function;
 
+import java.util.List;
+import java.util.Optional;
+import org.downhill.core.problem.Coordinates;
+import org.downhill.core.problem.NamedParameters;
 import org.downhill.core.problem.TwiceDifferentiable;
 import org.jspecify.annotations.Nullable;
 
 /** A formula as an objective, with buffers of its own; not for use by several threads at once. */
-final class TapeObjective implements TwiceDifferentiable {
+final class TapeObjective implements TwiceDifferentiable, NamedParameters {
 
   private final Formula formula;
   private final int dimension;
@@ -22,6 +26,17 @@ final class TapeObjective implements TwiceDifferentiable {
   @Override
   public int dimension() {
     return dimension;
+  }
+
+  @Override
+  public List<String> parameterNames() {
+    return formula.variables();
+  }
+
+  @Override
+  public Optional<Coordinates> coordinates(String name) {
+    int at = formula.variables().indexOf(name);
+    return at < 0 ? Optional.empty() : Optional.of(Coordinates.range(at, at + 1));
   }
 
   @Override

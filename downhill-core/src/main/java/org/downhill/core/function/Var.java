@@ -197,7 +197,7 @@ public final class Var {
     return unary(Operation.SIGN);
   }
 
-  /** 0 below zero, 1/2 at zero, 1 above; its derivative is 0 everywhere. */
+  /** 1 above zero, 0 at zero and below; its derivative is 0 everywhere. */
   public Var step() {
     return unary(Operation.STEP);
   }

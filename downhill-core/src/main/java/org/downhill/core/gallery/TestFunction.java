@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.downhill.core.function.Domain;
 import org.downhill.core.function.Formula;
+import org.downhill.core.function.Functions;
 import org.downhill.core.problem.TwiceDifferentiable;
 import org.downhill.core.spec.SpecException;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +86,11 @@ public final class TestFunction {
     return dimension;
   }
 
+  /** The names of its variables: the formula's, or {@code x1}, {@code x2} and so on. */
+  public List<String> variables() {
+    return formula == null ? numbered(dimension) : formula.variables();
+  }
+
   /** Whether the number of variables can be chosen. */
   public boolean isFamily() {
     return formula == null;
@@ -100,7 +107,8 @@ public final class TestFunction {
    * @throws SpecException if it does not exist in so many
    */
   public TwiceDifferentiable objective(int variables) {
-    return objective.apply(checked(variables));
+    TwiceDifferentiable function = objective.apply(checked(variables));
+    return formula == null ? Functions.named(numbered(variables), function) : function;
   }
 
   /** The box in which it is usually looked at. */
@@ -151,6 +159,10 @@ public final class TestFunction {
   @Override
   public String toString() {
     return name + (formula == null ? "" : ": " + formula.text());
+  }
+
+  private static List<String> numbered(int variables) {
+    return IntStream.rangeClosed(1, variables).mapToObj(i -> "x" + i).toList();
   }
 
   private int checked(int variables) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
+import org.downhill.core.problem.Objective;
 import org.downhill.core.rule.LearningRate;
 import org.downhill.core.rule.Rule;
 import org.downhill.core.spec.Numbers;
@@ -25,6 +26,13 @@ sealed interface Link {
 
   /** The rules with a learning rate, where they have one. */
   List<Rule> rules(double learningRate);
+
+  /** This part as it runs on a problem. */
+  Link on(Objective problem);
+
+  private static List<Rule> on(Objective problem, List<Rule> rules) {
+    return rules.stream().map(rule -> rule.on(problem)).toList();
+  }
 
   /**
    * A method of the catalog; its learning rate may still be open.
@@ -49,6 +57,11 @@ sealed interface Link {
     @Override
     public List<Rule> rules(double rate) {
       return factory.apply(rate);
+    }
+
+    @Override
+    public Link on(Objective problem) {
+      return new Method(spec, learningRate, usual, rate -> Link.on(problem, factory.apply(rate)));
     }
 
     /** This method with another learning rate. */
@@ -77,6 +90,11 @@ sealed interface Link {
     public List<Rule> rules(double rate) {
       return List.of(rule);
     }
+
+    @Override
+    public Link on(Objective problem) {
+      return new Modifier(spec, rule.on(problem), place);
+    }
   }
 
   /**
@@ -95,6 +113,11 @@ sealed interface Link {
     @Override
     public List<Rule> rules(double rate) {
       return chain;
+    }
+
+    @Override
+    public Link on(Objective problem) {
+      return new Own(name, Link.on(problem, chain));
     }
 
     /** The product of the rules' learning rates. */

@@ -5,13 +5,19 @@ import static org.downhill.core.optimizer.Accuracy.valley;
 import static org.downhill.core.optimizer.Accuracy.well;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.downhill.core.problem.Coordinates;
 import org.downhill.core.rule.Accumulate;
 import org.downhill.core.rule.Centralize;
 import org.downhill.core.rule.ClipNorm;
 import org.downhill.core.rule.ClipValue;
 import org.downhill.core.rule.GradientNoise;
+import org.downhill.core.rule.Rule;
 import org.downhill.core.rule.Sam;
-import org.downhill.core.rule.ScaleRange;
+import org.downhill.core.rule.ScaleCoordinates;
+import org.downhill.core.rule.ScaleNamed;
 import org.downhill.core.rule.SkipNonFinite;
 import org.downhill.core.rule.WeightDecay;
 import org.downhill.core.spec.Arguments;
@@ -22,6 +28,13 @@ import org.downhill.core.spec.SpecException;
 
 /** The entries that change the gradient that a method sees, or the update that it makes. */
 final class Modifiers {
+
+  /** The parameters that say what a rule is for. */
+  private static final List<Parameter> PARAMETER =
+      List.of(
+          Parameter.optionalText("name", "a variable of the formula, or a column of the data"),
+          Parameter.integer("from", 0, Parts.NOT_NEGATIVE, "the first coordinate, from 0"),
+          Parameter.optionalInteger("to", Parts.COUNTS, "one past the last coordinate"));
 
   private Modifiers() {}
 
@@ -153,15 +166,11 @@ final class Modifiers {
     return Listing.of(
         new Entry<>(
             "freeze",
-            "modifier, comes last: leaves some coordinates where they are",
-            "uᵢ ← 0 for from ≤ i < to",
+            "modifier: leaves a parameter, or some coordinates, where they are",
+            "uᵢ ← 0 for the coordinates i of the parameter name, or for from ≤ i < to",
             "Optax, freeze",
-            List.of(
-                Parameter.integer("from", 0, Parts.NOT_NEGATIVE, "the first coordinate, from 0"),
-                Parameter.requiredInteger("to", Parts.COUNTS, "one past the last coordinate")),
-            a ->
-                Optimizer.modifier(
-                    a, new ScaleRange(0, a.integer("from"), to(a)), Link.Place.ANYWHERE)),
+            PARAMETER,
+            a -> Optimizer.modifier(a, scaled(0, a), Link.Place.ANYWHERE)),
         well("sgd:lr=0.3+freeze:from=1,to=2", 500, 3),
         ill("sgd:lr=0.035+freeze:from=1,to=2", 500, 10),
         valley("sgd:lr=0.001+freeze:from=1,to=2", 5000, 10));
@@ -171,31 +180,48 @@ final class Modifiers {
     return Listing.of(
         new Entry<>(
             "scale",
-            "modifier, comes last: a learning rate of their own for some coordinates",
-            "uᵢ ← factor·uᵢ for from ≤ i < to",
+            "modifier: a learning rate of its own for a parameter, or some coordinates",
+            "uᵢ ← factor·uᵢ for the coordinates i of the parameter name, or for from ≤ i < to",
             "Optax, partition; PyTorch, per-parameter options",
-            List.of(
-                Parameter.required("factor", Parts.POSITIVE, "what their rate is multiplied by"),
-                Parameter.integer("from", 0, Parts.NOT_NEGATIVE, "the first coordinate, from 0"),
-                Parameter.requiredInteger("to", Parts.COUNTS, "one past the last coordinate")),
-            a ->
-                Optimizer.modifier(
-                    a,
-                    new ScaleRange(a.number("factor"), a.integer("from"), to(a)),
-                    Link.Place.ANYWHERE)),
+            Stream.concat(
+                    Stream.of(
+                        Parameter.required(
+                            "factor", Parts.POSITIVE, "what the rate is multiplied by")),
+                    PARAMETER.stream())
+                .toList(),
+            a -> Optimizer.modifier(a, scaled(a.number("factor"), a), Link.Place.ANYWHERE)),
         well("sgd:lr=0.3+scale:factor=0.5,to=1", 500, 1e-12),
         ill("sgd:lr=0.035+scale:factor=0.5,to=1", 5000, 1e-5),
         valley("sgd:lr=0.001+scale:factor=0.5,to=1", 100_000, 1e-6));
   }
 
-  private static long to(Arguments a) {
+  /** What is scaled: a parameter by its name, or a range of coordinates. */
+  private static Rule scaled(double factor, Arguments a) {
+    Optional<String> name = a.optional("name");
+    OptionalDouble end = a.chosen("to");
     long from = a.integer("from");
-    long to = a.integer("to");
+    if (name.isPresent() == end.isPresent() || (name.isPresent() && from != 0)) {
+      throw new SpecException(
+          a.spec().name()
+              + (name.isPresent()
+                  ? " takes either a name or coordinates from and to, not both"
+                  : " needs the name of a parameter, as in name=x, or coordinates, as in"
+                      + " from=0,to=1"));
+    }
+    if (name.isPresent()) {
+      return new ScaleNamed(factor, name.get());
+    }
+    long to = (long) end.orElseThrow();
     if (to <= from) {
       throw new SpecException(
           a.spec().name() + ": to must be above from, found from=" + from + ",to=" + to);
     }
-    return to;
+    return new ScaleCoordinates(factor, Coordinates.range(coordinate(from), coordinate(to)));
+  }
+
+  /** Vectors have no coordinates beyond. */
+  private static int coordinate(long number) {
+    return (int) Math.min(number, Integer.MAX_VALUE - 1);
   }
 
   private static Listing skipNonFinite() {

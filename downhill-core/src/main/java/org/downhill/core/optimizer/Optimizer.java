@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
+import org.downhill.core.problem.Objective;
 import org.downhill.core.rule.Rule;
 import org.downhill.core.spec.Arguments;
 import org.downhill.core.spec.Range;
@@ -145,6 +146,16 @@ public final class Optimizer {
       }
     }
     return new Optimizer(List.copyOf(changed));
+  }
+
+  /**
+   * This optimizer as it runs on a problem: rules that speak of parameters by name have found their
+   * coordinates. Its spec is the same.
+   *
+   * @throws SpecException if the problem has no parameter of that name
+   */
+  public Optimizer on(Objective problem) {
+    return new Optimizer(links.stream().map(link -> link.on(problem)).toList());
   }
 
   /**

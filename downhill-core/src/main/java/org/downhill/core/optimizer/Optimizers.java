@@ -18,9 +18,6 @@ import org.downhill.core.spec.SpecException;
  */
 public final class Optimizers {
 
-  /** A part begins with a letter, so the plus sign of {@code 1e+5} separates nothing. */
-  private static final String SEPARATOR = "\\+(?!\\d)";
-
   private static final List<Listing> LISTINGS =
       Stream.of(
               GradientMethods.listings(),
@@ -68,7 +65,7 @@ public final class Optimizers {
    */
   public static Optimizer parse(String spec) {
     Optimizer chain = null;
-    for (String part : spec.split(SEPARATOR, -1)) {
+    for (String part : Spec.parts(spec)) {
       if (part.isBlank()) {
         throw new SpecException(
             spec.isBlank()

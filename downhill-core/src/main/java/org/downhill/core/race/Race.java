@@ -15,6 +15,7 @@ import org.downhill.core.spec.Numbers;
 import org.downhill.core.spec.Range;
 import org.downhill.core.spec.SpecException;
 import org.downhill.core.trajectory.Point;
+import org.downhill.core.trial.BottouSearch;
 import org.downhill.core.trial.RateSearch;
 import org.downhill.core.trial.Trial;
 import org.downhill.core.trial.Trials;
@@ -23,7 +24,7 @@ import org.downhill.core.verdict.Verdict;
 
 /**
  * A race of methods from one start with one budget of value-and-gradient evaluations, whatever the
- * number of steps that each makes of it.
+ * number of steps that each makes of it. A product with the Hessian counts as one evaluation.
  *
  * <p>A winner is declared only where the rates were chosen in one way for all: the same for all, or
  * each racer's own best on this budget. Rates given by hand compare rates as much as methods.
@@ -50,7 +51,7 @@ public final class Race {
   public Race(Trials problem, double evaluations, Rates rates) {
     Range.atLeast(2).check("the number of evaluations", evaluations);
     // The start is an evaluation as well, and a step that has begun is finished.
-    this.trials = problem.until(StopRules.evaluations(evaluations));
+    this.trials = problem.until(StopRules.work(evaluations));
     this.evaluations = evaluations;
     this.rates = rates;
   }
@@ -67,6 +68,11 @@ public final class Race {
   public RaceResult run(List<Method> methods) {
     if (methods.isEmpty()) {
       throw new SpecException("a race needs at least one optimizer");
+    }
+    if (rates == Rates.SAME && methods.stream().anyMatch(BottouSearch::isOpen)) {
+      throw new SpecException(
+          "bottou chooses a first learning rate for each racer, which --rates same does not allow;"
+              + " give its lambda and t0");
     }
     List<Racer> racers = new ArrayList<>();
     List<Entrant> entrants = rates == Rates.SAME ? withSameRate(methods) : withOwnRates(methods);
@@ -89,7 +95,7 @@ public final class Race {
         entrant.origin(),
         trial,
         finish,
-        trial.trajectory().evaluationsTo(target),
+        trial.trajectory().workTo(target),
         verdict);
   }
 
@@ -112,6 +118,11 @@ public final class Race {
     for (int i = 0; i < methods.size(); i++) {
       Method method = methods.get(i);
       String name = name(methods, i);
+      if (BottouSearch.isOpen(method)) {
+        Method chosen = BottouSearch.choose(method, trials);
+        entrants.add(new Entrant(name, chosen, RateOrigin.TUNED));
+        continue;
+      }
       boolean tune =
           method instanceof Method.FirstOrder
               && (RateSearch.isOpen(method)
@@ -205,18 +216,6 @@ public final class Race {
           target,
           "No winner: rates given by hand compare rates as much as methods; --rates tuned gives"
               + " each racer its own best rate on this budget.");
-    }
-    if (first.trial().run().hessianProducts() > 0
-        && racers.stream().anyMatch(r -> r.trial().run().hessianProducts() == 0)) {
-      return none(
-          racers,
-          target,
-          "No winner: "
-              + first.name()
-              + " also used "
-              + first.trial().run().hessianProducts()
-              + " products with the Hessian, which cost about as much as gradients, and others had"
-              + " none.");
     }
     Racer second = racers.get(1);
     double start = first.trial().trajectory().first().value();

@@ -14,7 +14,8 @@ import org.downhill.core.verdict.Verdict;
  * @param origin where that rate came from
  * @param trial its descent
  * @param finish where it was when its evaluations were used up
- * @param evaluationsToTarget evaluations until it reached the race's target; NaN where it did not
+ * @param evaluationsToTarget evaluations, and products with the Hessian, until it reached the
+ *     race's target; NaN where it did not
  * @param verdict what it came to
  */
 public record Racer(

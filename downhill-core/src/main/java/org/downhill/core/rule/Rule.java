@@ -1,5 +1,7 @@
 package org.downhill.core.rule;
 
+import org.downhill.core.problem.Objective;
+
 /**
  * One link of an optimizer: an immutable description of how an update vector is transformed.
  *
@@ -25,6 +27,16 @@ package org.downhill.core.rule;
  * different threads: they must write to the tile alone.
  */
 public interface Rule {
+
+  /**
+   * The rule as it runs on a problem; itself, unless it depends on what only the problem knows,
+   * such as the names of its parameters. Whoever makes a chain asks for it before {@link #init}.
+   *
+   * @throws org.downhill.core.spec.SpecException if the rule asks for what the problem has not
+   */
+  default Rule on(Objective problem) {
+    return this;
+  }
 
   /** New state for a run that starts at {@code start}; never shared between runs. */
   RuleState init(double[] start);

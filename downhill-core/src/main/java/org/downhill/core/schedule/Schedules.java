@@ -53,6 +53,9 @@ public final class Schedules {
   public static Schedule parse(String spec) {
     String[] parts = spec.split(SEPARATOR, -1);
     Schedule schedule = product(parts[parts.length - 1], spec);
+    if (parts.length > 1) {
+      requireChosen(schedule);
+    }
     for (int i = parts.length - 2; i >= 0; i--) {
       Schedule front = product(parts[i], spec);
       if (!(front instanceof WarmUp warmUp)) {
@@ -72,9 +75,19 @@ public final class Schedules {
     String[] factors = part.split("\\*", -1);
     Schedule product = single(factors[0], spec);
     for (int i = 1; i < factors.length; i++) {
-      product = new Product(product, single(factors[i], spec));
+      requireChosen(product);
+      product = new Product(product, requireChosen(single(factors[i], spec)));
     }
     return product;
+  }
+
+  /** What is to be chosen for a problem is chosen for a schedule that stands alone. */
+  private static Schedule requireChosen(Schedule part) {
+    if (part instanceof OpenBottou) {
+      throw new SpecException(
+          part + " stands alone, or with lambda and t0 given: write bottou:lambda=NUM,t0=NUM");
+    }
+    return part;
   }
 
   private static Schedule single(String factor, String spec) {
@@ -244,10 +257,14 @@ public final class Schedules {
         "factor = 1/(lambda·(t + t0))",
         "Bottou, Stochastic gradient descent tricks, 2012",
         List.of(
-            Parameter.required("lambda", Bottou.POSITIVE, "the weight of the L2 penalty"),
-            Parameter.required("t0", Bottou.POSITIVE, "how long ago the schedule began"),
+            Parameter.chosen("lambda", Bottou.POSITIVE, "the weight of the L2 penalty"),
+            Parameter.chosen(
+                "t0",
+                Bottou.POSITIVE,
+                "how long ago the schedule began: chosen so that the first rate is the best of those"
+                    + " tried on the first 1,000 rows"),
             unit()),
-        a -> new Bottou(a.number("lambda"), a.number("t0"), clock(a)));
+        a -> OpenBottou.of(a.chosen("lambda"), a.chosen("t0"), clock(a)));
   }
 
   private static Entry<Schedule> plateau() {

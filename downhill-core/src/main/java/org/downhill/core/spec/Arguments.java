@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
@@ -95,6 +96,11 @@ public final class Arguments {
   /** The word of a choice. */
   public String choice(String name) {
     return text(name);
+  }
+
+  /** The value of a text that may be left out. */
+  public Optional<String> optional(String name) {
+    return Optional.ofNullable(values.get(name));
   }
 
   private String text(String name) {

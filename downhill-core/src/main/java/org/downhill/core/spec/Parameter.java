@@ -41,7 +41,9 @@ public record Parameter(
     /** {@code true} or {@code false}. */
     FLAG,
     /** One of a few words. */
-    CHOICE
+    CHOICE,
+    /** Any text; between double quotes where it has a comma, a plus sign or a quote in it. */
+    TEXT
   }
 
   /** What happens when a spec leaves a parameter out. */
@@ -50,6 +52,8 @@ public record Parameter(
     DEFAULT,
     /** It is chosen for the problem, and printed. */
     CHOSEN,
+    /** It is left out: another parameter takes its place. */
+    NONE,
     /** The spec is refused. */
     REFUSED
   }
@@ -101,6 +105,18 @@ public record Parameter(
         name, Kind.INTEGER, Omission.REFUSED, Optional.empty(), range, List.of(), meaning);
   }
 
+  /** A whole number that may be left out, because another parameter can take its place. */
+  public static Parameter optionalInteger(String name, Range range, String meaning) {
+    return new Parameter(
+        name, Kind.INTEGER, Omission.NONE, Optional.empty(), range, List.of(), meaning);
+  }
+
+  /** A text that may be left out, because another parameter can take its place. */
+  public static Parameter optionalText(String name, String meaning) {
+    return new Parameter(
+        name, Kind.TEXT, Omission.NONE, Optional.empty(), Range.any(), List.of(), meaning);
+  }
+
   /** Numbers, at least one, that a spec must give. */
   public static Parameter requiredNumbers(String name, Range range, String meaning) {
     return new Parameter(
@@ -145,6 +161,7 @@ public record Parameter(
               : String.join(", ", choices.subList(0, choices.size() - 1))
                   + " or "
                   + choices.get(choices.size() - 1);
+      case TEXT -> "a name";
     };
   }
 
@@ -172,6 +189,7 @@ public record Parameter(
         }
         yield text;
       }
+      case TEXT -> text;
     };
   }
 

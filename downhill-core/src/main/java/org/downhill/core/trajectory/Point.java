@@ -8,6 +8,7 @@ public final class Point {
 
   private final long step;
   private final double evaluations;
+  private final long hessianProducts;
   final double[] x;
   private final double value;
   private final double gradientNorm;
@@ -16,12 +17,14 @@ public final class Point {
   Point(
       long step,
       double evaluations,
+      long hessianProducts,
       double[] x,
       double value,
       double gradientNorm,
       double learningRate) {
     this.step = step;
     this.evaluations = evaluations;
+    this.hessianProducts = hessianProducts;
     this.x = x;
     this.value = value;
     this.gradientNorm = gradientNorm;
@@ -39,6 +42,16 @@ public final class Point {
    */
   public double evaluations() {
     return evaluations;
+  }
+
+  /** Number of products with the Hessian that the descent has made. */
+  public long hessianProducts() {
+    return hessianProducts;
+  }
+
+  /** Evaluations and products with the Hessian together; one of either costs about as much. */
+  public double work() {
+    return evaluations + hessianProducts;
   }
 
   /** The coordinates; a copy. */
@@ -74,6 +87,7 @@ public final class Point {
     return other instanceof Point that
         && step == that.step
         && Double.compare(evaluations, that.evaluations) == 0
+        && hessianProducts == that.hessianProducts
         && Arrays.equals(x, that.x)
         && Double.compare(value, that.value) == 0
         && Double.compare(gradientNorm, that.gradientNorm) == 0

@@ -31,22 +31,22 @@ public record Trajectory(List<Point> points, double reversals) {
     return points.get(points.size() - 1);
   }
 
-  /** The last point that was reached with at most so many evaluations; the first if none was. */
-  public Point within(double evaluations) {
+  /** The last point that was reached with at most so much {@link Point#work}; the first if none. */
+  public Point within(double work) {
     Point found = first();
     for (Point point : points) {
-      if (point.evaluations() <= evaluations * (1 + ROUNDING)) {
+      if (point.work() <= work * (1 + ROUNDING)) {
         found = point;
       }
     }
     return found;
   }
 
-  /** Evaluations until the value was first at most {@code target}; NaN where it never was. */
-  public double evaluationsTo(double target) {
+  /** {@link Point#work} until the value was first at most a target; NaN where it never was. */
+  public double workTo(double target) {
     for (Point point : points) {
       if (point.value() <= target) {
-        return point.evaluations();
+        return point.work();
       }
     }
     return Double.NaN;

@@ -53,11 +53,11 @@ public final class TrajectoryRecorder implements Observer {
       return !(objective instanceof FiniteSum) || progress.isEpochEnd();
     }
 
-    Point point(long step, double evaluations, double[] x, double learningRate) {
+    Point point(long step, double evaluations, long products, double[] x, double learningRate) {
       double[] gradient = new double[x.length];
       double value = objective.valueAndGradient(x, gradient) + penalty.value(x);
       Subgradient.ofSum(penalty, x, gradient);
-      return new Point(step, evaluations, x, value, Vectors.norm(gradient), learningRate);
+      return new Point(step, evaluations, products, x, value, Vectors.norm(gradient), learningRate);
     }
   }
 
@@ -96,7 +96,7 @@ public final class TrajectoryRecorder implements Observer {
   public void onStep(Progress progress) {
     if (measure != null && latest == null && progress.step() == 1) {
       // A descent that does not evaluate its answer tells of nothing before the first step.
-      add(measure.point(0, 0, measure.start, Double.NaN));
+      add(measure.point(0, 0, 0, measure.start, Double.NaN));
     }
     if (measure == null || progress.isExact() || measure.isWorthwhile(progress)) {
       add(point(progress));
@@ -114,11 +114,16 @@ public final class TrajectoryRecorder implements Observer {
   private Point point(Progress progress) {
     if (measure != null && !progress.isExact()) {
       return measure.point(
-          progress.step(), progress.evaluations(), progress.answer(), progress.learningRate());
+          progress.step(),
+          progress.evaluations(),
+          progress.hessianProducts(),
+          progress.answer(),
+          progress.learningRate());
     }
     return new Point(
         progress.step(),
         progress.evaluations(),
+        progress.hessianProducts(),
         progress.isExact() ? progress.answer() : progress.x(),
         progress.value(),
         progress.gradientNorm(),

@@ -28,7 +28,12 @@ class MethodsTest {
         "svrg:passes=3+momentum:lr=0.1|svrg:passes=3+momentum:lr=0.1",
         "sdca:replacement=true|sdca:replacement=true",
         "newton:lr=0.5|newton:lr=0.5",
-        "fista|fista"
+        "fista|fista",
+        "full+sgd|full+sgd",
+        "batch:size=8+adam:lr=0.1|batch:size=8+adam:lr=0.1",
+        "sgd:lr=0.1 * inverse-time:decay=0.5|sgd:lr=0.1*inverse-time:decay=0.5",
+        "saga+sgd*warmup:steps=5+cosine:steps=9*step:every=2|"
+            + "saga+sgd*warmup:steps=5+cosine:steps=9*step:every=2"
       })
   void aSpecPrintsCanonicallyAndParsesBack(String spec, String canonical) {
     Method method = Methods.parse(spec);

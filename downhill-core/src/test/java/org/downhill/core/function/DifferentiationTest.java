@@ -119,7 +119,8 @@ class DifferentiationTest {
   @ParameterizedTest
   @CsvSource({
     "abs(x), 0",
-    "relu(x), 0.5",
+    "relu(x), 0",
+    "relu(-x), 0",
     "'max(x, 0)', 0.5",
     "'min(x, 0)', 0.5",
     "'max(x, -x)', 0",
@@ -127,7 +128,7 @@ class DifferentiationTest {
     "step(x), 0",
     "x abs(x), 0"
   })
-  void atAKinkTheDerivativeIsTheMiddleOfTheSubdifferential(String text, double derivative) {
+  void atAKinkTheDerivativeIsTheSubgradientThatPyTorchTakes(String text, double derivative) {
     Formula formula = Formula.parse(text);
     double[] gradient = new double[1];
     formula.objective().valueAndGradient(new double[1], gradient);

@@ -49,7 +49,7 @@ class FormulaTest {
           min(x, y)            | 2
           pow(x, y)            | 8
           abs(-x) + sign(-y)   | 1
-          step(x) + step(-y)   | 1
+          step(x) + step(-y) + step(0) | 1
           relu(-x) + relu(y)   | 3
           sqrt(x + 2)          | 2
           tanh(0x) + cosh(0y)  | 1

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.downhill.core.problem.Coordinates;
 import org.downhill.core.problem.ElasticNet;
 import org.downhill.core.problem.Penalty;
 import org.junit.jupiter.api.Test;
@@ -114,7 +115,7 @@ class ChainTest {
     chains.put("dog", List.of(new Dog(1e-3)));
     chains.put("prodigy", List.of(new Prodigy(0.9, 0.99, 1e-8, 1e-3)));
     chains.put("values", List.of(new ClipValue(0.5)));
-    chains.put("range", List.of(new ScaleRange(0.5, 100, 1100)));
+    chains.put("range", List.of(new ScaleCoordinates(0.5, Coordinates.range(100, 1100))));
     chains.put("rate", List.of());
     chains.put("clipped", List.of(new ClipNorm(0.5)));
     chains.put("both", List.of(new Momentum(0.9, Momentum.Form.NESTEROV), new ClipNorm(0.5)));

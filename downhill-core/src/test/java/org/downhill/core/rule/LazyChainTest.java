@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.downhill.core.optimizer.Optimizers;
 import org.downhill.core.problem.Batch;
+import org.downhill.core.problem.Coordinates;
 import org.downhill.core.problem.ElasticNet;
 import org.downhill.core.problem.Penalty;
 import org.downhill.core.problem.Support;
@@ -122,7 +123,11 @@ class LazyChainTest {
   @Test
   void aRuleThatFreezesCoordinatesIsLazyUnderAnyPenalty() {
     Case given = new Case("", "constant", ElasticNet.none(), 2, 1);
-    List<Rule> rules = List.of(new ScaleRange(0, 20, 300), new LearningRate(0.4), new Average(0));
+    List<Rule> rules =
+        List.of(
+            new ScaleCoordinates(0, Coordinates.range(20, 300)),
+            new LearningRate(0.4),
+            new Average(0));
     for (ElasticNet net : PENALTIES) {
       assertLazyEqualsDense(given, net, rules);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import org.downhill.core.problem.Coordinates;
 import org.downhill.core.problem.ElasticNet;
 import org.downhill.core.problem.Objective;
 import org.downhill.core.schedule.Constant;
@@ -484,7 +485,9 @@ class RulesFromPapersTest {
         new Descending(
                 springs,
                 List.of(
-                    new ScaleRange(0, 7, 8), new ScaleRange(0, 2400, 2401), new LearningRate(0.2)),
+                    new ScaleCoordinates(0, Coordinates.range(7, 8)),
+                    new ScaleCoordinates(0, Coordinates.range(2400, 2401)),
+                    new LearningRate(0.2)),
                 new Constant(),
                 net,
                 ones)

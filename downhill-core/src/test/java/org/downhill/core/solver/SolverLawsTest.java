@@ -45,6 +45,7 @@ class SolverLawsTest {
       case NUMBER -> "0.03";
       case FLAG -> "true";
       case CHOICE -> parameter.choices().get(1);
+      case TEXT -> "x";
     };
   }
 

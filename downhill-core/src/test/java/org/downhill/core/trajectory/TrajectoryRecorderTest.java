@@ -174,9 +174,9 @@ class TrajectoryRecorderTest {
     assertThat(trajectory.within(4.9).step()).isEqualTo(3);
     assertThat(trajectory.within(0)).isEqualTo(trajectory.first());
     assertThat(trajectory.within(1e9)).isEqualTo(trajectory.last());
-    assertThat(trajectory.evaluationsTo(36)).isEqualTo(2);
-    assertThat(trajectory.evaluationsTo(100)).isEqualTo(1);
-    assertThat(trajectory.evaluationsTo(-1)).isNaN();
+    assertThat(trajectory.workTo(36)).isEqualTo(2);
+    assertThat(trajectory.workTo(100)).isEqualTo(1);
+    assertThat(trajectory.workTo(-1)).isNaN();
   }
 
   @Test

@@ -4,14 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import org.downhill.core.problem.NamedParameters;
 import org.downhill.learn.rows.EncodedRow;
 import org.downhill.learn.tensor.Tensor;
 
 /**
  * How rows of data become features: dense ones, numbered first, then sparse ones. Fitted once and
  * immutable; what it writes can be read again, and the reader encodes every row to the same bits.
+ *
+ * <p>The names that it knows are those of columns and of single features; their coordinates are
+ * numbers of features.
  */
-public sealed interface Encoder permits TableEncoder, SparseEncoder {
+public sealed interface Encoder extends NamedParameters permits TableEncoder, SparseEncoder {
 
   /** Number of dense features. */
   int denseColumns();

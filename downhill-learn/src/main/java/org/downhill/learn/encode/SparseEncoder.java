@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.downhill.core.problem.Coordinates;
 import org.downhill.learn.input.DataException;
 import org.downhill.learn.input.Place;
 import org.downhill.learn.schema.IdKind;
@@ -212,6 +214,20 @@ public final class SparseEncoder implements Encoder {
   @Override
   public String featureName(int feature) {
     return idKind.name(ids[feature]);
+  }
+
+  /** The features, each a column of its own. */
+  @Override
+  public List<String> parameterNames() {
+    return IntStream.range(0, ids.length).mapToObj(this::featureName).toList();
+  }
+
+  @Override
+  public Optional<Coordinates> coordinates(String name) {
+    return IntStream.range(0, ids.length)
+        .filter(feature -> featureName(feature).equals(name))
+        .mapToObj(feature -> Coordinates.range(feature, feature + 1))
+        .findFirst();
   }
 
   @Override

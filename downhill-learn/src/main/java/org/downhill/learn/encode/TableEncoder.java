@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.downhill.core.problem.Coordinates;
 import org.downhill.learn.input.DataException;
 import org.downhill.learn.input.Place;
 import org.downhill.learn.schema.ColumnProfile;
@@ -179,6 +181,27 @@ public final class TableEncoder implements Encoder {
     return encoding.featureName(
         header.columns().get(encoding.position()),
         feature - first[column] + (dense ? 0 : encoding.dense()));
+  }
+
+  /** The columns that features come from. */
+  @Override
+  public List<String> parameterNames() {
+    return columns.stream().map(encoding -> header.columns().get(encoding.position())).toList();
+  }
+
+  /** The features of a column, or the one feature such as {@code workclass=Private}. */
+  @Override
+  public Optional<Coordinates> coordinates(String name) {
+    int column = parameterNames().indexOf(name);
+    if (column >= 0) {
+      return Optional.of(
+          Coordinates.range(firstDense[column], firstDense[column + 1])
+              .and(Coordinates.range(firstSparse[column], firstSparse[column + 1])));
+    }
+    return IntStream.range(0, features())
+        .filter(feature -> featureName(feature).equals(name))
+        .mapToObj(feature -> Coordinates.range(feature, feature + 1))
+        .findFirst();
   }
 
   @Override

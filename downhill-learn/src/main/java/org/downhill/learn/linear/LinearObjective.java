@@ -2,14 +2,18 @@ package org.downhill.learn.linear;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.downhill.core.kernel.Kernels;
 import org.downhill.core.problem.Batch;
+import org.downhill.core.problem.Coordinates;
 import org.downhill.core.problem.DiagonalHessian;
 import org.downhill.core.problem.ExplicitTerms;
 import org.downhill.core.problem.FiniteSum;
 import org.downhill.core.problem.LinearTerms;
+import org.downhill.core.problem.NamedParameters;
 import org.downhill.core.problem.SparseSum;
 import org.downhill.core.problem.Support;
 import org.downhill.core.problem.TwiceDifferentiable;
@@ -17,7 +21,6 @@ import org.downhill.learn.loss.Loss;
 import org.downhill.learn.loss.ScalarLoss;
 import org.downhill.learn.loss.Targets;
 import org.downhill.learn.rows.Rows;
-import org.downhill.learn.schema.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +41,10 @@ import org.jspecify.annotations.Nullable;
  * objective reuses its buffers, so it must be used by one thread at a time; several may share their
  * rows.
  */
-public abstract sealed class LinearObjective implements FiniteSum {
+public abstract sealed class LinearObjective implements FiniteSum, NamedParameters {
+
+  /** What the intercept is called, unless a column of the data has that name. */
+  public static final String INTERCEPT = "intercept";
 
   private static final int LARGEST_DIMENSION = Integer.MAX_VALUE - 8;
   private final Kernels kernels = Kernels.active();
@@ -50,6 +56,7 @@ public abstract sealed class LinearObjective implements FiniteSum {
   private final int penalized;
   private final int dimension;
   private final double @Nullable [] shift;
+  private final NamedParameters names;
   private final double[] bestConstant;
   private final RowPass pass;
   private final Shards shards;
@@ -59,11 +66,12 @@ public abstract sealed class LinearObjective implements FiniteSum {
   private LinearScorer scorer;
   private double[] scored;
 
-  private LinearObjective(Builder builder) {
+  private LinearObjective(LinearObjectiveBuilder builder) {
     rows = builder.rows;
     loss = builder.loss;
     intercept = builder.intercept;
     shift = builder.shift;
+    names = builder.names;
     outputs = loss.outputs(builder.classes);
     long all = (rows.features() + (intercept == Intercept.FITTED ? 1L : 0L)) * outputs;
     if (all > LARGEST_DIMENSION || all == 0) {
@@ -90,8 +98,16 @@ public abstract sealed class LinearObjective implements FiniteSum {
   }
 
   /** Starts an objective: the mean of {@code loss} over {@code rows}. */
-  public static Builder builder(Rows rows, Loss loss) {
-    return new Builder(rows, loss);
+  public static LinearObjectiveBuilder builder(Rows rows, Loss loss) {
+    return new LinearObjectiveBuilder(rows, loss);
+  }
+
+  static LinearObjective of(LinearObjectiveBuilder builder) {
+    boolean smooth = builder.loss.isSmooth();
+    if (builder.shift != null) {
+      return smooth ? new SmoothShifted(builder) : new Shifted(builder);
+    }
+    return smooth ? new SmoothSparse(builder) : new Sparse(builder);
   }
 
   /** The loss. */
@@ -160,6 +176,27 @@ public abstract sealed class LinearObjective implements FiniteSum {
   /** A scorer with the parameters {@code x}, which it keeps and which must not change. */
   public LinearScorer scorer(double[] x) {
     return new LinearScorer(rows.denseColumns(), x, constants(x));
+  }
+
+  /** The names of the features, and {@value #INTERCEPT} where there is one. */
+  @Override
+  public List<String> parameterNames() {
+    List<String> all = new ArrayList<>(names.parameterNames());
+    if (intercept == Intercept.FITTED && !all.contains(INTERCEPT)) {
+      all.add(INTERCEPT);
+    }
+    return all;
+  }
+
+  @Override
+  public Optional<Coordinates> coordinates(String name) {
+    Optional<Coordinates> features = names.coordinates(name);
+    if (features.isPresent()) {
+      return features.map(numbers -> numbers.blocks(outputs));
+    }
+    return intercept == Intercept.FITTED && name.equals(INTERCEPT)
+        ? Optional.of(Coordinates.range(penalized, dimension))
+        : Optional.empty();
   }
 
   @Override
@@ -340,14 +377,14 @@ public abstract sealed class LinearObjective implements FiniteSum {
 
   /** Shifted, and the loss is not smooth. */
   private static final class Shifted extends LinearObjective {
-    Shifted(Builder builder) {
+    Shifted(LinearObjectiveBuilder builder) {
       super(builder);
     }
   }
 
   /** Shifted, and the loss is smooth. */
   private static final class SmoothShifted extends LinearObjective implements TwiceDifferentiable {
-    SmoothShifted(Builder builder) {
+    SmoothShifted(LinearObjectiveBuilder builder) {
       super(builder);
     }
 
@@ -359,7 +396,7 @@ public abstract sealed class LinearObjective implements FiniteSum {
 
   /** Not shifted. */
   private static sealed class Sparse extends LinearObjective implements SparseSum {
-    Sparse(Builder builder) {
+    Sparse(LinearObjectiveBuilder builder) {
       super(builder);
     }
 
@@ -383,7 +420,7 @@ public abstract sealed class LinearObjective implements FiniteSum {
   /** Not shifted, and the loss is smooth. */
   private static final class SmoothSparse extends Sparse
       implements TwiceDifferentiable, DiagonalHessian {
-    SmoothSparse(Builder builder) {
+    SmoothSparse(LinearObjectiveBuilder builder) {
       super(builder);
     }
 
@@ -395,114 +432,6 @@ public abstract sealed class LinearObjective implements FiniteSum {
     @Override
     public void hessianTimes(double[] x, double[] direction, double[] product) {
       multiplyByHessian(x, direction, product);
-    }
-  }
-
-  /** What an objective is made of. */
-  public static final class Builder {
-
-    private final Rows rows;
-    private final Loss loss;
-    private int classes = 2;
-    private Intercept intercept = Intercept.FITTED;
-    private int threads = 1;
-    private int @Nullable [] subset;
-    private double @Nullable [] classWeights;
-    private double @Nullable [] shift;
-
-    private Builder(Rows rows, Loss loss) {
-      this.rows = rows;
-      this.loss = loss;
-    }
-
-    /** Number of classes, at least 2; only classifiers look at it. */
-    public Builder classes(int newClasses) {
-      if (newClasses < 2) {
-        throw new IllegalArgumentException("there must be at least 2 classes, not " + newClasses);
-      }
-      classes = newClasses;
-      return this;
-    }
-
-    /** Whether there is an intercept; there is one by default. */
-    public Builder intercept(Intercept newIntercept) {
-      intercept = newIntercept;
-      return this;
-    }
-
-    /** Restricts the sum to the rows with these numbers; one listed twice counts twice. */
-    public Builder rows(int[] numbers) {
-      subset = numbers.clone();
-      return this;
-    }
-
-    /** What multiplies the weight of the rows of each class, finite and at least 0. */
-    public Builder classWeights(double[] newWeights) {
-      for (double weight : newWeights) {
-        if (!(weight >= 0) || weight == Double.POSITIVE_INFINITY) {
-          throw new IllegalArgumentException(
-              "a class weight is " + weight + ", but must be finite and at least 0");
-        }
-      }
-      classWeights = newWeights.clone();
-      return this;
-    }
-
-    /**
-     * Subtracts a number from every sparse column, without making rows dense: centring for models
-     * without an intercept. The objective then has no sparse path, because every row depends on
-     * every weight.
-     *
-     * @param newShift one number for each sparse column
-     */
-    public Builder shift(double[] newShift) {
-      if (newShift.length != rows.sparseColumns()) {
-        throw new IllegalArgumentException(
-            "there are "
-                + rows.sparseColumns()
-                + " sparse columns, but "
-                + newShift.length
-                + " shifts");
-      }
-      shift = newShift.clone();
-      return this;
-    }
-
-    /** Number of threads for passes over all rows, at least 1; changes no bit of the result. */
-    public Builder threads(int newThreads) {
-      if (newThreads < 1) {
-        throw new IllegalArgumentException("there must be at least 1 thread, not " + newThreads);
-      }
-      threads = newThreads;
-      return this;
-    }
-
-    /**
-     * The objective.
-     *
-     * @throws IllegalArgumentException if a row's target, weight, offset or features do not fit, or
-     *     no row has a positive weight
-     */
-    public LinearObjective build() {
-      checkClassWeights();
-      if (shift != null) {
-        return loss.isSmooth() ? new SmoothShifted(this) : new Shifted(this);
-      }
-      return loss.isSmooth() ? new SmoothSparse(this) : new Sparse(this);
-    }
-
-    private void checkClassWeights() {
-      if (classWeights == null) {
-        return;
-      }
-      if (loss.tasks().stream().noneMatch(Task::isClassification)) {
-        throw new IllegalArgumentException(
-            "the loss " + loss.spec() + " knows no classes, so it takes no class weights");
-      }
-      if (classWeights.length != classes) {
-        throw new IllegalArgumentException(
-            "there are " + classes + " classes, but " + classWeights.length + " class weights");
-      }
     }
   }
 }

@@ -3,13 +3,14 @@ package org.downhill.learn.plan;
 import java.util.function.Supplier;
 import org.downhill.core.solver.Workspace;
 import org.downhill.learn.linear.LinearObjective;
+import org.downhill.learn.linear.LinearObjectiveBuilder;
 import org.downhill.learn.rows.Rows;
 
 /** A linear model's rows together with how an objective over some of them is built. */
 public final class LinearProblem {
 
   private final Rows rows;
-  private final Supplier<LinearObjective.Builder> builders;
+  private final Supplier<LinearObjectiveBuilder> builders;
   private final Workspace workspace = new Workspace();
 
   /**
@@ -18,7 +19,7 @@ public final class LinearProblem {
    * @param rows the rows to fit
    * @param builders gives a new builder over these rows, set up but for the choice of rows
    */
-  public LinearProblem(Rows rows, Supplier<LinearObjective.Builder> builders) {
+  public LinearProblem(Rows rows, Supplier<LinearObjectiveBuilder> builders) {
     this.rows = rows;
     this.builders = builders;
   }

@@ -117,7 +117,7 @@ public record Plan(
 
   /** The spec of the optimizer or solver, with its learning rate. */
   public String optimizer() {
-    return Methods.spec(method);
+    return Methods.chain(method);
   }
 
   /** Rows a gradient is taken over: a number or {@code all}. */

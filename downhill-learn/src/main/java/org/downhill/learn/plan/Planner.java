@@ -12,6 +12,8 @@ import org.downhill.core.descent.Methods;
 import org.downhill.core.descent.StopRule;
 import org.downhill.core.optimizer.Optimizer;
 import org.downhill.core.optimizer.Optimizers;
+import org.downhill.core.schedule.Constant;
+import org.downhill.core.schedule.OpenBottou;
 import org.downhill.core.schedule.Schedule;
 import org.downhill.core.schedule.Schedules;
 import org.downhill.core.solver.Lbfgs;
@@ -211,13 +213,14 @@ public final class Planner {
     double l1 = wishes.l1().orElse(0);
     Estimator estimator = estimator();
     Optimizer optimizer = optimizer();
-    if (optimizer.learningRate().isEmpty()) {
+    OptionalDouble given = optimizer.learningRate();
+    if (given.isEmpty()) {
       optimizer = withChosenRate(optimizer, estimator, l1);
     }
     int epochs = epochs(estimator);
     Schedule schedule = schedule(optimizer, estimator, epochs);
     Method method = new Method.FirstOrder(optimizer, schedule, estimator);
-    if (endsEarly(l1)) {
+    if (endsEarly(l1) && !(schedule instanceof OpenBottou)) {
       decide(
           "l2",
           "0",
@@ -229,6 +232,12 @@ public final class Planner {
     }
     Method path = new Method.FirstOrder(optimizer, Schedules.parse("constant"), estimator);
     double l2 = l2(l1, new Fit(path, pathEpochs(estimator, epochs), 0, wishes.seed()));
+    if (schedule instanceof OpenBottou open) {
+      double first = optimizer.learningRate().orElseThrow();
+      Schedule chosen = bottou(open, l2, given, first, estimator);
+      method =
+          new Method.FirstOrder(optimizer.withLearningRate(given.orElse(1)), chosen, estimator);
+    }
     double tolerance = estimator instanceof Estimator.FullBatch ? TOLERANCE : 0;
     return new Plan(method, l1, l2, epochs, tolerance, 0, decisions);
   }
@@ -249,6 +258,15 @@ public final class Planner {
             wishedEstimator().spec() + " takes one row in each step; leave out the batch size");
       }
       return wishedEstimator();
+    }
+    if (wishedEstimator() instanceof Estimator.MiniBatch batch) {
+      if (!(wishes.batchSize() instanceof BatchSize.Automatic)) {
+        throw new SpecException(
+            "the optimizer's spec gives a batch size; leave out "
+                + batch.spec()
+                + "+ or --batch-size");
+      }
+      return batch.size() >= problem.rows().size() ? new Estimator.FullBatch() : batch;
     }
     if (wishes.batchSize() instanceof BatchSize.All) {
       return new Estimator.FullBatch();
@@ -338,9 +356,42 @@ public final class Planner {
     return optimizer.withLearningRate(result.rate());
   }
 
+  /** Chooses what is open, so that the first rate is the one that was found by trying. */
+  private Schedule bottou(
+      OpenBottou open, double l2, OptionalDouble given, double tried, Estimator estimator) {
+    double first = tried;
+    if (given.isPresent() && open.t0().isEmpty()) {
+      first =
+          new RateProbe(problem, estimator, wishes.l1().orElse(0), l2, stop, wishes.seed())
+              .find(optimizer(), FIRST_GUESS)
+              .rate();
+    }
+    Schedule chosen = open.chosen(open.lambdaFor(l2), given.orElse(1), first);
+    decide(
+        "schedule",
+        chosen.toString(),
+        "lambda is the weight of the L2 penalty, and the first learning rate "
+            + Numbers.brief(first)
+            + " the best of those tried",
+        "--schedule bottou:lambda=NUM,t0=NUM");
+    return chosen;
+  }
+
   private Schedule schedule(Optimizer optimizer, Estimator estimator, int epochs) {
+    Optional<Schedule> inSpec =
+        wished
+            .filter(Method.FirstOrder.class::isInstance)
+            .map(method -> ((Method.FirstOrder) method).schedule())
+            .filter(given -> !(given instanceof Constant));
     if (wishes.schedule().isPresent()) {
+      if (inSpec.isPresent()) {
+        throw new SpecException(
+            "the schedule is given twice, by --schedule and after the * of the optimizer's spec");
+      }
       return Schedules.parse(wishes.schedule().get());
+    }
+    if (inSpec.isPresent()) {
+      return inSpec.get();
     }
     boolean settles =
         estimator instanceof Estimator.FullBatch

@@ -8,8 +8,8 @@ import org.downhill.core.descent.Progress;
 import org.downhill.core.descent.Run;
 import org.downhill.core.descent.StopRule;
 import org.downhill.core.descent.Termination;
-import org.downhill.learn.encode.TargetCodec;
 import org.downhill.learn.linear.LinearObjective;
+import org.downhill.learn.linear.LinearObjectiveBuilder;
 import org.downhill.learn.loss.Loss;
 import org.downhill.learn.loss.Targets;
 import org.downhill.learn.model.LinearModel;
@@ -28,20 +28,26 @@ final class Fitting {
   private final LinearProblem problem;
   private final LinearObjective objective;
 
-  Fitting(TrainSettings settings, TrainListener listener, Loss loss, TargetCodec codec, Rows rows) {
+  Fitting(
+      TrainSettings settings,
+      TrainListener listener,
+      Loss loss,
+      Profiled.Encoding encoding,
+      Rows rows) {
     this.settings = settings;
     this.listener = listener;
-    int classes = Measure.classes(codec);
+    int classes = Measure.classes(encoding.codec());
     Optional<double[]> weights =
         settings.classWeight() == ClassWeight.BALANCED
             ? Optional.of(Targets.of(rows).balancingFactors(classes))
             : Optional.empty();
-    Supplier<LinearObjective.Builder> builders =
+    Supplier<LinearObjectiveBuilder> builders =
         () -> {
-          LinearObjective.Builder builder =
+          LinearObjectiveBuilder builder =
               LinearObjective.builder(rows, loss)
                   .classes(classes)
                   .intercept(settings.intercept())
+                  .names(encoding.encoder())
                   .threads(settings.threads());
           weights.ifPresent(builder::classWeights);
           return builder;

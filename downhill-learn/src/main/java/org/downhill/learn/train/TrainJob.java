@@ -62,7 +62,7 @@ final class TrainJob {
         test.map(source -> read(source, encoding, new Split(0, settings.seed())));
     findings.ofData(profiled, encoding, rows, tested);
 
-    Fitting fitting = new Fitting(settings, listener, loss, encoding.codec(), rows.train());
+    Fitting fitting = new Fitting(settings, listener, loss, encoding, rows.train());
     listener.phase("planning");
     Plan plan = Planner.plan(fitting.problem(), wishes(), stop);
     findings.ofPlan(plan);
@@ -116,7 +116,7 @@ final class TrainJob {
     Loss loss = loss(settings, profiled.summary().task().task());
     Profiled.Encoding encoding = encoding(profiled, Profiled.Scope.TRAIN);
     TrainingRows rows = read(data, encoding, split);
-    Fitting fitting = new Fitting(settings, listener, loss, encoding.codec(), rows.train());
+    Fitting fitting = new Fitting(settings, listener, loss, encoding, rows.train());
     listener.phase("planning");
     Plan plan = Planner.plan(fitting.problem(), wishes(), stop);
     listener.plan(plan);
@@ -124,7 +124,7 @@ final class TrainJob {
     LinearObjective measured =
         heldOut == 0
             ? fitting.objective()
-            : new Fitting(settings, listener, loss, encoding.codec(), rows.heldOut()).objective();
+            : new Fitting(settings, listener, loss, encoding, rows.heldOut()).objective();
     return new DataProblem(
         profiled.summary(),
         fitting.objective(),
@@ -145,7 +145,7 @@ final class TrainJob {
     listener.phase("refitting on all rows");
     Profiled.Encoding encoding = encoding(profiled, Profiled.Scope.ALL);
     TrainingRows rows = read(data, encoding, new Split(0, settings.seed()));
-    Fitting fitting = new Fitting(settings, listener, loss, encoding.codec(), rows.train());
+    Fitting fitting = new Fitting(settings, listener, loss, encoding, rows.train());
     // A plan's end is its own where it converged, and what the clock allowed where it did not.
     boolean cutShort =
         measured.run().termination() instanceof Termination.BudgetSpent

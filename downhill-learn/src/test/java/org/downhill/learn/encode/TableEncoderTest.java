@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.downhill.core.problem.Coordinates;
 import org.downhill.learn.input.DataException;
 import org.downhill.learn.rows.EncodedRow;
 import org.downhill.learn.schema.ColumnKind;
@@ -197,6 +198,31 @@ class TableEncoderTest {
     TableEncoder two =
         EncodedTable.fit(table, SchemaOptions.defaults().withSeed(2), EncodingOptions.defaults());
     assertThat(two.featureName(0)).isNotEqualTo(one.featureName(0));
+  }
+
+  @Test
+  void knowsTheFeaturesOfAColumnByItsName() {
+    TestTable table =
+        TestTable.generate("x,colour", 400, i -> (i % 50 == 5 ? "" : "" + i % 9) + ",c" + i % 3);
+    TableEncoder encoder = EncodedTable.fit(table);
+    assertThat(encoder.parameterNames()).containsExactly("x", "colour");
+    for (String column : encoder.parameterNames()) {
+      Coordinates features = encoder.coordinates(column).orElseThrow();
+      for (int j = 0; j < encoder.features(); j++) {
+        assertThat(features.contains(j)).isEqualTo(encoder.featureName(j).startsWith(column));
+        assertThat(encoder.coordinates(encoder.featureName(j)).orElseThrow().contains(j)).isTrue();
+      }
+    }
+    assertThat(encoder.coordinates("colour=c1")).contains(only(encoder, "colour=c1"));
+    assertThat(encoder.coordinates("shape")).isEmpty();
+  }
+
+  private static Coordinates only(TableEncoder encoder, String feature) {
+    int j = 0;
+    while (!encoder.featureName(j).equals(feature)) {
+      j++;
+    }
+    return Coordinates.range(j, j + 1);
   }
 
   @Test

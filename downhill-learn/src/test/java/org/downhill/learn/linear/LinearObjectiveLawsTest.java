@@ -36,7 +36,7 @@ class LinearObjectiveLawsTest {
       return RandomRows.of(shape, n, loss, classes, 11);
     }
 
-    LinearObjective.Builder over(Rows rows) {
+    LinearObjectiveBuilder over(Rows rows) {
       return LinearObjective.builder(rows, loss).intercept(intercept).classes(classes);
     }
 

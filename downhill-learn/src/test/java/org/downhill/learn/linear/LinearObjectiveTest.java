@@ -10,7 +10,10 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.downhill.core.function.Formula;
 import org.downhill.core.problem.Batch;
+import org.downhill.core.problem.Coordinates;
+import org.downhill.core.problem.NamedParameters;
 import org.downhill.core.problem.SparseSum;
 import org.downhill.core.problem.Support;
 import org.downhill.learn.linear.RandomRows.Shape;
@@ -36,6 +39,19 @@ class LinearObjectiveTest {
     System.arraycopy(dense, 0, row.dense(), 0, dense.length);
     row.target(target);
     return row;
+  }
+
+  @Test
+  void aNamedColumnIsItsFeaturesForEveryOutput() {
+    Rows rows = Rows.builder(2, 0).add(row(1, 2, 3)).build();
+    NamedParameters features = (NamedParameters) Formula.parse("a + b").objective();
+    LinearObjective objective =
+        LinearObjective.builder(rows, new SoftmaxLoss()).classes(2).names(features).build();
+
+    assertThat(objective.parameterNames()).containsExactly("a", "b", "intercept");
+    assertThat(objective.coordinates("b")).contains(Coordinates.range(2, 4));
+    assertThat(objective.coordinates("intercept")).contains(Coordinates.range(4, 6));
+    assertThat(objective.coordinates("c")).isEmpty();
   }
 
   @Test
@@ -356,7 +372,7 @@ class LinearObjectiveTest {
   @Test
   void impossibleSettingsAreRefused() {
     Rows rows = Rows.builder(1, 2).add(row(1, 1)).build();
-    LinearObjective.Builder builder = LinearObjective.builder(rows, new LogisticLoss());
+    LinearObjectiveBuilder builder = LinearObjective.builder(rows, new LogisticLoss());
 
     assertThatThrownBy(() -> builder.classes(1)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> builder.threads(0)).isInstanceOf(IllegalArgumentException.class);

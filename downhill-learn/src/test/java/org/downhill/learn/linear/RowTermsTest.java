@@ -48,7 +48,7 @@ class RowTermsTest {
         objective(RandomRows.Shape.MIXED, new SquaredHingeLoss()).shift(shift).build());
   }
 
-  private static LinearObjective.Builder objective(RandomRows.Shape shape, Loss loss) {
+  private static LinearObjectiveBuilder objective(RandomRows.Shape shape, Loss loss) {
     return LinearObjective.builder(RandomRows.of(shape, ROWS, loss, 2, 5), loss);
   }
 

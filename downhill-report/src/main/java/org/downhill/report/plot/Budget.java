@@ -4,7 +4,7 @@ package org.downhill.report.plot;
 public enum Budget {
   /** Steps. */
   STEPS("steps"),
-  /** Evaluations of value and gradient. */
+  /** Evaluations of value and gradient; a product with the Hessian counts as one. */
   EVALUATIONS("gradient evaluations");
 
   private final String label;

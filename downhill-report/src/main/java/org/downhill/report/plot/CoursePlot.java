@@ -53,8 +53,7 @@ public final class CoursePlot extends Panel {
       List<Point> points = track.trajectory().points();
       double[] x =
           points.stream()
-              .mapToDouble(
-                  point -> costs == Budget.STEPS ? (double) point.step() : point.evaluations())
+              .mapToDouble(point -> costs == Budget.STEPS ? (double) point.step() : point.work())
               .toArray();
       double[] y = points.stream().mapToDouble(Point::value).toArray();
       series.add(new Series(track.name(), x, y, track.ending()));
