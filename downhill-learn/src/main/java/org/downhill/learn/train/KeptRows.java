@@ -64,7 +64,6 @@ final class KeptRows {
   /** Lets a learner take the next row. */
   void teach(OnlineLearner learner) {
     int row = next++;
-    learner.learn(
-        id, value, start[row], start[row + 1], target[row], weight[row], offset[row]);
+    learner.learn(id, value, start[row], start[row + 1], target[row], weight[row], offset[row]);
   }
 }

@@ -16,7 +16,9 @@ import org.downhill.learn.schema.Part;
 import org.downhill.learn.schema.SparseProfiler;
 import org.downhill.learn.schema.SparseSchema;
 
-/** What the first rows of a shuffled pass tell of the labels: the task, and how they are encoded. */
+/**
+ * What the first rows of a shuffled pass tell of the labels: the task, and how they are encoded.
+ */
 final class SparseSample implements Targets {
 
   private static final int LEAST_ROWS = 1 << 13;
