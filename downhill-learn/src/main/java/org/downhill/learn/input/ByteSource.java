@@ -2,6 +2,7 @@ package org.downhill.learn.input;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -30,6 +31,21 @@ public interface ByteSource {
    *     data
    */
   InputStream open(AtomicLong bytesRead);
+
+  /** Whether {@link #channel} can give the bytes from any position on. */
+  default boolean isSeekable() {
+    return false;
+  }
+
+  /**
+   * Opens the bytes for reading at any position.
+   *
+   * @throws DataException if the source cannot be opened
+   * @throws UnsupportedOperationException if the source is not seekable
+   */
+  default SeekableByteChannel channel() {
+    throw new UnsupportedOperationException(name() + " can only be read from its beginning");
+  }
 
   /** Opens the bytes from the beginning. */
   default InputStream open() {

@@ -19,12 +19,12 @@ public final class Decimals {
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22
   };
-  private static final int MAX_EXACT_POWER = 22;
-  private static final long MAX_EXACT_SIGNIFICAND = 1L << 53;
+  static final int MAX_EXACT_POWER = 22;
+  static final long MAX_EXACT_SIGNIFICAND = 1L << 53;
   private static final int MAX_DIGITS = 18;
 
   /** More than any exponent that matters, less than what could overflow. */
-  private static final int EXPONENT_CAP = 100_000;
+  static final int EXPONENT_CAP = 100_000;
 
   private Decimals() {}
 
@@ -84,13 +84,35 @@ public final class Decimals {
     if (digits <= MAX_DIGITS
         && significand <= MAX_EXACT_SIGNIFICAND
         && Math.abs(exponent) <= MAX_EXACT_POWER) {
-      double value =
-          exponent < 0
-              ? significand / POWERS_OF_TEN[-exponent]
-              : significand * POWERS_OF_TEN[exponent];
+      double value = scaled(significand, exponent);
       return negative ? -value : value;
     }
     return JavaDoubleParser.parseDouble(text, from, to - from);
+  }
+
+  /** {@code significand · 10^exponent}, rounded once, if both are within the exact ranges. */
+  static double scaled(long significand, int exponent) {
+    return exponent < 0
+        ? significand / POWERS_OF_TEN[-exponent]
+        : significand * POWERS_OF_TEN[exponent];
+  }
+
+  /** The number that the bytes spell in ASCII; see {@link #parse(char[], int, int)}. */
+  public static double parse(byte[] text, int from, int to) {
+    return parse(characters(text, from, to), 0, to - from);
+  }
+
+  /** The {@code float} that the bytes spell; see {@link #parseFloat(char[], int, int)}. */
+  public static float parseFloat(byte[] text, int from, int to) {
+    return parseFloat(characters(text, from, to), 0, to - from);
+  }
+
+  private static char[] characters(byte[] text, int from, int to) {
+    char[] characters = new char[to - from];
+    for (int i = from; i < to; i++) {
+      characters[i - from] = (char) (text[i] & 0xff);
+    }
+    return characters;
   }
 
   /**
@@ -99,14 +121,20 @@ public final class Decimals {
    */
   public static float parseFloat(char[] text, int from, int to) {
     double number = parse(text, from, to);
-    // Rounding twice errs only where the first rounding may have landed on the midpoint of two
-    // floats: 29 low bits of 1000…0, or elsewhere in the subnormal range.
-    boolean midpoint = (Double.doubleToRawLongBits(number) & 0x1FFF_FFFFL) == 0x1000_0000L;
-    boolean subnormal = Math.abs(number) < Float.MIN_NORMAL && number != 0;
-    if ((midpoint || subnormal) && Double.isFinite(number)) {
+    if (mayErrAsFloat(number) && Double.isFinite(number)) {
       return JavaFloatParser.parseFloat(text, from, to - from);
     }
     return (float) number;
+  }
+
+  /**
+   * Whether the {@code float} nearest to a number, which is itself nearest to a text, may not be
+   * the one nearest to the text. Rounding twice errs only where the first rounding may have landed
+   * on the midpoint of two floats: 29 low bits of 1000…0, or elsewhere in the subnormal range.
+   */
+  static boolean mayErrAsFloat(double number) {
+    boolean midpoint = (Double.doubleToRawLongBits(number) & 0x1FFF_FFFFL) == 0x1000_0000L;
+    return midpoint || (Math.abs(number) < Float.MIN_NORMAL && number != 0);
   }
 
   /** Whether the text is a number. */

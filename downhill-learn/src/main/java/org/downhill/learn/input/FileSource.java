@@ -3,6 +3,7 @@ package org.downhill.learn.input;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -87,6 +88,23 @@ final class FileSource implements ByteSource {
     try {
       InputStream counted = new CountingStream(Files.newInputStream(file), bytesRead);
       return gzip ? new GzipStream(counted, name) : counted;
+    } catch (IOException e) {
+      throw DataException.unreadable(name, e);
+    }
+  }
+
+  @Override
+  public boolean isSeekable() {
+    return !gzip;
+  }
+
+  @Override
+  public SeekableByteChannel channel() {
+    if (gzip) {
+      throw new UnsupportedOperationException(name + " is compressed");
+    }
+    try {
+      return Files.newByteChannel(file);
     } catch (IOException e) {
       throw DataException.unreadable(name, e);
     }

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.downhill.core.spec.SpecException;
 import org.downhill.learn.input.ByteSource;
 import org.downhill.learn.input.DataException;
@@ -159,17 +160,49 @@ public final class DataSource {
   }
 
   /**
-   * Starts a pass over rows of numbered features.
+   * Starts a pass over rows of numbered features, one by one.
    *
    * @throws IllegalStateException if the data set is a table
    */
   public SparseReader sparse() {
+    return format == Format.IDX
+        ? new IdxReader(images, newPass())
+        : new BlockReader(sparseBlocks(Runtime.getRuntime().availableProcessors()));
+  }
+
+  /**
+   * Starts a pass over rows of numbered features in blocks, in the order of the files.
+   *
+   * @param threads how many threads parse ahead, at least 1; 1 parses in the thread that asks for
+   *     the blocks
+   * @throws IllegalStateException if the data set is a table
+   */
+  public SparseBlocks sparseBlocks(int threads) {
+    return format == Format.IDX
+        ? new ReaderBlocks(new IdxReader(images, newPass()))
+        : SparseText.inOrder(sources, parsers(), options.badRows(), newPass(), threads);
+  }
+
+  /**
+   * Starts a pass over rows of numbered features in blocks that come in random order, so that files
+   * sorted by class or time can be learnt from in one pass: pieces of about 1 MB of text, each in
+   * the order of its rows. It is a function of the files and the seed alone. Files of images, and
+   * files that are compressed, come in their own order.
+   *
+   * @param threads as for {@link #sparseBlocks(int)}
+   * @throws IllegalStateException if the data set is a table
+   */
+  public SparseBlocks shuffledSparseBlocks(int threads, long seed) {
+    return format != Format.IDX && sources.stream().allMatch(ByteSource::isSeekable)
+        ? SparseText.shuffled(sources, parsers(), options.badRows(), newPass(), threads, seed)
+        : sparseBlocks(threads);
+  }
+
+  private Supplier<LineParser> parsers() {
     return switch (format) {
-      case LIBSVM ->
-          new LineFormatReader(sources, new LibSvmParser(), options.badRows(), newPass());
-      case VW -> new LineFormatReader(sources, new VwParser(), options.badRows(), newPass());
-      case IDX -> new IdxReader(images, newPass());
-      case CSV -> throw new IllegalStateException(name() + " is " + format.description());
+      case LIBSVM -> LibSvmParser::new;
+      case VW -> VwParser::new;
+      case IDX, CSV -> throw new IllegalStateException(name() + " is " + format.description());
     };
   }
 

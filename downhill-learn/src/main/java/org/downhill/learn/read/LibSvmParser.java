@@ -1,6 +1,8 @@
 package org.downhill.learn.read;
 
+import java.nio.charset.StandardCharsets;
 import org.downhill.learn.input.DataException;
+import org.downhill.learn.input.DecimalScanner;
 import org.downhill.learn.input.Decimals;
 
 /**
@@ -11,101 +13,127 @@ import org.downhill.learn.input.Decimals;
 final class LibSvmParser implements LineParser {
 
   private static final long MAX_INDEX = Integer.MAX_VALUE - 1L;
+
+  /** More digits may be more than a whole number can hold. */
+  private static final int MOST_DIGITS = 18;
+
+  /** Bytes of the shortest feature with the blank before it. */
+  private static final int SHORTEST_FEATURE = 4;
+
   private static final String FIX = "correct the row, or leave such rows out with --bad-rows skip";
 
-  private final Labels labels = new Labels();
+  private final DecimalScanner scanner = new DecimalScanner();
 
   @Override
-  public boolean parse(Lines line, SparseRow row) {
-    char[] text = line.text();
+  public boolean parse(Line line, SparseBlock block) {
+    byte[] text = line.text();
     int end = line.end();
     int i = skipBlanks(text, line.start(), end);
     if (i == end || text[i] == '#') {
       return false;
     }
+    block.beginRow(line.number());
     int tokenEnd = tokenEnd(text, i, end);
-    if (indexOf(text, ':', i, tokenEnd) < 0) {
-      label(line, row, i, tokenEnd);
+    if (Bytes.indexOf(text, ':', i, tokenEnd) < 0) {
+      label(line, block, i, tokenEnd);
       i = skipBlanks(text, tokenEnd, end);
     }
     if (i + 4 <= end && text[i] == 'q' && text[i + 1] == 'i' && text[i + 2] == 'd') {
       tokenEnd = tokenEnd(text, i, end);
-      query(line, row, i, tokenEnd);
+      query(line, block, i, tokenEnd);
       i = skipBlanks(text, tokenEnd, end);
     }
-    features(line, row, i);
+    features(line, block, i);
+    block.endRow();
     return true;
   }
 
-  private static void features(Lines line, SparseRow row, int from) {
-    char[] text = line.text();
+  private void features(Line line, SparseBlock block, int from) {
+    byte[] text = line.text();
     int end = line.end();
+    block.reserve((end - from) / SHORTEST_FEATURE + 1);
+    long[] ids = block.id();
+    float[] values = block.value();
+    int size = block.size();
     long previous = -1;
     int i = from;
     while (i < end && text[i] != '#') {
-      int start = i;
-      long index = 0;
-      int digit;
-      while (i < end && (digit = (char) (text[i] - '0')) < 10) {
-        index = Math.min(10 * index + digit, Integer.MAX_VALUE + 1L);
-        i++;
+      int indexEnd = scanner.scanWhole(text, i);
+      long index = indexEnd - i <= MOST_DIGITS ? scanner.whole() : longIndex(text, i, indexEnd);
+      if (indexEnd == i || text[indexEnd] != ':' || index > MAX_INDEX || index <= previous) {
+        throw badIndex(line, i, index, previous);
       }
-      if (i == start || i == end || text[i] != ':' || index > MAX_INDEX || index <= previous) {
-        throw badIndex(line, start, index, previous);
+      i = indexEnd + 1;
+      float value;
+      if (scanner.scanFloat(text, i) && (scanner.end() == end || endsToken(text[scanner.end()]))) {
+        value = (float) scanner.number();
+        i = scanner.end();
+      } else {
+        int valueEnd = tokenEnd(text, i, end);
+        value = Decimals.parseFloat(text, i, valueEnd);
+        if (!Float.isFinite(value)) {
+          throw badValue(line, i, valueEnd);
+        }
+        i = valueEnd;
       }
-      int valueEnd = tokenEnd(text, ++i, end);
-      float value = Decimals.parseFloat(text, i, valueEnd);
-      if (!Float.isFinite(value)) {
-        throw badValue(line, i, valueEnd);
-      }
-      row.add(index, value);
+      ids[size] = index;
+      values[size++] = value;
       previous = index;
-      i = skipBlanks(text, valueEnd, end);
+      i = skipBlanks(text, i, end);
     }
+    block.size(size);
   }
 
-  private void label(Lines line, SparseRow row, int from, int to) {
-    char[] text = line.text();
-    if (indexOf(text, ',', from, to) >= 0) {
+  /** An index of so many digits that most of them must be zeros. */
+  private static long longIndex(byte[] text, int from, int to) {
+    long index = 0;
+    for (int i = from; i < to; i++) {
+      index = Math.min(10 * index + (text[i] - '0'), MAX_INDEX + 1);
+    }
+    return index;
+  }
+
+  private static void label(Line line, SparseBlock block, int from, int to) {
+    byte[] text = line.text();
+    if (Bytes.indexOf(text, ',', from, to) >= 0) {
       throw new DataException(
           line.place(from),
-          "several labels (" + quote(text, from, to) + ")",
+          "several labels (" + Bytes.quote(text, from, to) + ")",
           "one label",
           "give each label a data set of its own, with rows that have it or not");
     }
-    labels.set(row, line, from, to);
+    block.label(line, from, to);
   }
 
-  private static void query(Lines line, SparseRow row, int from, int to) {
-    char[] text = line.text();
+  private static void query(Line line, SparseBlock block, int from, int to) {
+    byte[] text = line.text();
     long query = 0;
     int i = from + 4;
-    int digit;
-    while (i < to && i - from < 22 && (digit = (char) (text[i] - '0')) < 10) {
-      query = 10 * query + digit;
+    while (i < to && i - from < 22 && isDigit(text[i])) {
+      query = 10 * query + (text[i] - '0');
       i++;
     }
     if (text[from + 3] != ':' || i != to || i == from + 4 || query < 0) {
       throw new DataException(
-          line.place(from), quote(text, from, to), "qid: and a whole number", FIX);
+          line.place(from), Bytes.quote(text, from, to), "qid: and a whole number", FIX);
     }
-    row.group(query);
+    block.group(query);
   }
 
-  private static DataException badIndex(Lines line, int start, long index, long previous) {
-    char[] text = line.text();
+  private static DataException badIndex(Line line, int start, long index, long previous) {
+    byte[] text = line.text();
     int end = tokenEnd(text, start, line.end());
-    int colon = indexOf(text, ':', start, end);
-    String token = quote(text, start, end);
+    int colon = Bytes.indexOf(text, ':', start, end);
+    String token = Bytes.quote(text, start, end);
     if (colon < 0) {
       return new DataException(line.place(start), token, "index:value", FIX);
     }
-    String written = new String(text, start, colon - start);
-    if (written.matches("-\\d+")) {
+    String written = new String(text, start, colon - start, StandardCharsets.UTF_8);
+    if (written.matches("-[0-9]+")) {
       return new DataException(
           line.place(start), "the negative index " + written, "an index of at least 0", FIX);
     }
-    if (!written.matches("\\d+")) {
+    if (!written.matches("[0-9]+")) {
       return new DataException(line.place(start), token, "a whole number before the colon", FIX);
     }
     if (index > MAX_INDEX) {
@@ -123,8 +151,8 @@ final class LibSvmParser implements LineParser {
         "sort the features of each row, or leave such rows out with --bad-rows skip");
   }
 
-  private static DataException badValue(Lines line, int from, int to) {
-    String value = quote(line.text(), from, to);
+  private static DataException badValue(Line line, int from, int to) {
+    String value = Bytes.quote(line.text(), from, to);
     double number = Decimals.parse(line.text(), from, to);
     String expected =
         Double.isFinite(number)
@@ -133,11 +161,7 @@ final class LibSvmParser implements LineParser {
     return new DataException(line.place(from), value, expected, FIX);
   }
 
-  private static String quote(char[] text, int from, int to) {
-    return DataException.quote(Latin1.decode(text, from, to));
-  }
-
-  private static int skipBlanks(char[] text, int from, int end) {
+  private static int skipBlanks(byte[] text, int from, int end) {
     int i = from;
     while (i < end && (text[i] == ' ' || text[i] == '\t')) {
       i++;
@@ -145,7 +169,7 @@ final class LibSvmParser implements LineParser {
     return i;
   }
 
-  private static int tokenEnd(char[] text, int from, int end) {
+  private static int tokenEnd(byte[] text, int from, int end) {
     int i = from;
     while (i < end && text[i] != ' ' && text[i] != '\t' && text[i] != '#') {
       i++;
@@ -153,12 +177,11 @@ final class LibSvmParser implements LineParser {
     return i;
   }
 
-  private static int indexOf(char[] text, char c, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (text[i] == c) {
-        return i;
-      }
-    }
-    return -1;
+  private static boolean endsToken(byte b) {
+    return b == ' ' || b == '\t' || b == '#';
+  }
+
+  private static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9';
   }
 }

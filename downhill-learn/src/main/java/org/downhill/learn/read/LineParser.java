@@ -2,14 +2,14 @@ package org.downhill.learn.read;
 
 import org.downhill.learn.input.DataException;
 
-/** Reads one line of a sparse format. */
+/** Reads one line of a sparse format; remembers nothing of a line that changes another. */
 interface LineParser {
 
   /**
-   * Reads a line into {@code row}, which is empty.
+   * Appends the row of a line to {@code block}, which leaves out a row that is not ended.
    *
    * @return false if the line holds no row
-   * @throws DataException if the line is malformed
+   * @throws DataException if the line is malformed; its place counts lines from the chunk's first
    */
-  boolean parse(Lines line, SparseRow row);
+  boolean parse(Line line, SparseBlock block);
 }

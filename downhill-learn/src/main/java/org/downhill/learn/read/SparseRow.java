@@ -1,5 +1,6 @@
 package org.downhill.learn.read;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.OptionalLong;
 import org.downhill.learn.input.Place;
@@ -20,7 +21,7 @@ public final class SparseRow {
   private double weight;
   private double initial;
   private OptionalLong group = OptionalLong.empty();
-  private char[] tag = new char[32];
+  private byte[] tag = new byte[32];
   private int tagLength;
   private long line;
   private String source = "";
@@ -75,7 +76,7 @@ public final class SparseRow {
 
   /** The tag of Vowpal Wabbit text, empty if there is none. */
   public String tag() {
-    return Latin1.decode(tag, 0, tagLength);
+    return new String(tag, 0, tagLength, StandardCharsets.UTF_8);
   }
 
   /** The query that the row belongs to ({@code qid:} of LibSVM text). */
@@ -118,13 +119,24 @@ public final class SparseRow {
     group = OptionalLong.of(query);
   }
 
-  /** Sets the tag from bytes held one in a character. */
-  void tag(char[] text, int from, int to) {
+  /** Sets the tag. */
+  void tag(byte[] text, int from, int to) {
     tagLength = to - from;
     if (tagLength > tag.length) {
-      tag = new char[Math.max(tagLength, 2 * tag.length)];
+      tag = new byte[Math.max(tagLength, 2 * tag.length)];
     }
     System.arraycopy(text, from, tag, 0, tagLength);
+  }
+
+  /** Sets the features. */
+  void features(long[] ids, float[] values, int from, int to) {
+    size = to - from;
+    if (size > feature.length) {
+      feature = new long[Math.max(size, 2 * feature.length)];
+      value = new float[feature.length];
+    }
+    System.arraycopy(ids, from, feature, 0, size);
+    System.arraycopy(values, from, value, 0, size);
   }
 
   void add(long id, float featureValue) {

@@ -1,6 +1,8 @@
 package org.downhill.learn.read;
 
+import java.nio.charset.StandardCharsets;
 import org.downhill.learn.input.DataException;
+import org.downhill.learn.input.DecimalScanner;
 import org.downhill.learn.input.Decimals;
 
 /**
@@ -16,14 +18,15 @@ final class VwParser implements LineParser {
   private static final String FIX = "correct the row, or leave such rows out with --bad-rows skip";
   private static final long DEFAULT_NAMESPACE = VwHash.hash(VwHash.START, VwHash.DEFAULT_NAMESPACE);
 
-  private final Labels labels = new Labels();
+  private final DecimalScanner scanner = new DecimalScanner();
   private final int[] wordStart = new int[MAX_WORDS + 1];
   private final int[] wordEnd = new int[MAX_WORDS + 1];
   private int unnamed;
+  private int numberEnd;
 
   @Override
-  public boolean parse(Lines line, SparseRow row) {
-    char[] text = line.text();
+  public boolean parse(Line line, SparseBlock block) {
+    byte[] text = line.text();
     int end = line.end();
     int bar = line.start();
     boolean blank = true;
@@ -37,59 +40,59 @@ final class VwParser implements LineParser {
       throw new DataException(
           line.place(line.start()), "a line without |", "label |namespace feature:value …", FIX);
     }
-    label(line, row, bar);
+    block.beginRow(line.number());
+    label(line, block, bar);
     unnamed = 0;
     while (bar < end) {
-      bar = namespace(line, row, bar + 1);
+      bar = namespace(line, block, bar + 1);
     }
+    block.endRow();
     return true;
   }
 
   /** Reads a namespace, whose name begins at {@code from}; returns the next bar or the end. */
-  private int namespace(Lines line, SparseRow row, int from) {
-    char[] text = line.text();
+  private int namespace(Line line, SparseBlock block, int from) {
+    byte[] text = line.text();
     int end = line.end();
     int i = from;
     long namespace = DEFAULT_NAMESPACE;
     if (i < end && !endsName(text[i])) {
       long hash = VwHash.START;
       while (i < end && !endsName(text[i])) {
-        hash = VwHash.step(hash, text[i++]);
+        hash = VwHash.step(hash, text[i++] & 0xff);
       }
       namespace = VwHash.finish(hash);
     }
     float weight = 1;
     if (i < end && text[i] == ':') {
-      int numberEnd = numberEnd(text, ++i, end);
-      weight = number(line, i, numberEnd);
+      weight = number(line, i + 1);
       i = numberEnd;
     }
     while (i < end && text[i] != '|') {
       if (isBlank(text[i])) {
         i++;
       } else {
-        i = feature(line, row, i, namespace, weight);
+        i = feature(line, block, i, namespace, weight);
       }
     }
     return i;
   }
 
   /** Reads a feature that begins at {@code from}; returns where it ends. */
-  private int feature(Lines line, SparseRow row, int from, long namespace, float weight) {
-    char[] text = line.text();
+  private int feature(Line line, SparseBlock block, int from, long namespace, float weight) {
+    byte[] text = line.text();
     int end = line.end();
     int i = from;
     long hash = namespace;
     while (i < end && !endsName(text[i])) {
-      hash = VwHash.step(hash, text[i++]);
+      hash = VwHash.step(hash, text[i++] & 0xff);
     }
     if (i == from) {
       hash = unnamed(namespace, unnamed++);
     }
     float value = 1;
     if (i < end && text[i] == ':') {
-      int numberEnd = numberEnd(text, ++i, end);
-      value = number(line, i, numberEnd);
+      value = number(line, i + 1);
       i = numberEnd;
     }
     float product = value * weight;
@@ -100,13 +103,13 @@ final class VwParser implements LineParser {
           "a number between -3.4e38 and 3.4e38",
           FIX);
     }
-    row.add(VwHash.finish(hash), product);
+    block.add(VwHash.finish(hash), product);
     return i;
   }
 
   /** Reads what stands before the first bar. */
-  private void label(Lines line, SparseRow row, int bar) {
-    char[] text = line.text();
+  private void label(Line line, SparseBlock block, int bar) {
+    byte[] text = line.text();
     int words = 0;
     int i = line.start();
     while (true) {
@@ -128,33 +131,33 @@ final class VwParser implements LineParser {
     if (words > 0 && (wordEnd[words - 1] == bar || text[wordStart[words - 1]] == '\'')) {
       words--;
       int tagStart = wordStart[words] + (text[wordStart[words]] == '\'' ? 1 : 0);
-      row.tag(text, tagStart, wordEnd[words]);
+      block.tag(tagStart, wordEnd[words]);
     }
     if (words > 3) {
       throw tooManyWords(line, wordStart[3]);
     }
     if (words > 0) {
       checkLabel(line, wordStart[0], wordEnd[0]);
-      labels.set(row, line, wordStart[0], wordEnd[0]);
+      block.label(line, wordStart[0], wordEnd[0]);
     }
     if (words > 1) {
-      row.weight(importance(line, wordStart[1], wordEnd[1]));
+      block.weight(importance(line, wordStart[1], wordEnd[1]));
     }
     if (words > 2) {
-      row.initial(number(line, wordStart[2], wordEnd[2]));
+      block.initial(number(line, wordStart[2], wordEnd[2]));
     }
   }
 
-  private static void checkLabel(Lines line, int from, int to) {
-    char[] text = line.text();
+  private static void checkLabel(Line line, int from, int to) {
+    byte[] text = line.text();
     String label = null;
     for (int i = from; i < to; i++) {
       if (text[i] == ':' || text[i] == ',') {
-        label = quote(text, from, to);
+        label = Bytes.quote(text, from, to);
       }
     }
-    if (to - from == 6 && new String(text, from, 6).equals("shared")) {
-      label = quote(text, from, to);
+    if (to - from == 6 && new String(text, from, 6, StandardCharsets.UTF_8).equals("shared")) {
+      label = Bytes.quote(text, from, to);
     }
     if (label != null) {
       throw new DataException(
@@ -165,28 +168,42 @@ final class VwParser implements LineParser {
     }
   }
 
-  private static double importance(Lines line, int from, int to) {
+  private static double importance(Line line, int from, int to) {
     double importance = Decimals.parse(line.text(), from, to);
     if (!(importance >= 0 && importance < Double.POSITIVE_INFINITY)) {
       throw new DataException(
           line.place(from),
-          "the importance " + quote(line.text(), from, to),
+          "the importance " + Bytes.quote(line.text(), from, to),
           "a finite number of at least 0",
           FIX);
     }
     return importance;
   }
 
-  private static float number(Lines line, int from, int to) {
+  /** Reads the number that begins at {@code from}, and sets {@link #numberEnd} to its end. */
+  private float number(Line line, int from) {
+    byte[] text = line.text();
+    int end = line.end();
+    if (scanner.scanFloat(text, from)) {
+      numberEnd = scanner.end();
+      if (numberEnd == end || isBlank(text[numberEnd]) || text[numberEnd] == '|') {
+        return (float) scanner.number();
+      }
+    }
+    numberEnd = numberEnd(text, from, end);
+    return number(line, from, numberEnd);
+  }
+
+  private static float number(Line line, int from, int to) {
     float number = Decimals.parseFloat(line.text(), from, to);
     if (!Float.isFinite(number)) {
       throw new DataException(
-          line.place(from), quote(line.text(), from, to), "a finite number", FIX);
+          line.place(from), Bytes.quote(line.text(), from, to), "a finite number", FIX);
     }
     return number;
   }
 
-  private static DataException tooManyWords(Lines line, int at) {
+  private static DataException tooManyWords(Line line, int at) {
     return new DataException(
         line.place(at),
         "more than a label, an importance, an initial prediction and a tag before the |",
@@ -202,11 +219,7 @@ final class VwParser implements LineParser {
     return hash;
   }
 
-  private static String quote(char[] text, int from, int to) {
-    return DataException.quote(Latin1.decode(text, from, to));
-  }
-
-  private static int numberEnd(char[] text, int from, int end) {
+  private static int numberEnd(byte[] text, int from, int end) {
     int i = from;
     while (i < end && !isBlank(text[i]) && text[i] != '|') {
       i++;
@@ -214,11 +227,11 @@ final class VwParser implements LineParser {
     return i;
   }
 
-  private static boolean endsName(char c) {
+  private static boolean endsName(byte c) {
     return c == ' ' || c == ':' || c == '|' || c == '\t';
   }
 
-  private static boolean isBlank(char c) {
+  private static boolean isBlank(byte c) {
     return c == ' ' || c == '\t';
   }
 }
