@@ -79,6 +79,8 @@ final class KeptEncoding {
             ? inPlace(encoder, counts)
             : copies(encoder, TRAIN, counts);
     Rows heldOut = copies(encoder, HELD_OUT, counts);
+    // What dropped rows hold counts too.
+    copies(encoder, DROPPED, counts);
     if (failed.get()) {
       return Optional.empty();
     }
