@@ -53,8 +53,8 @@ public final class NumberedEncoder {
 
   /**
    * Encodes the row with the features {@code [from, to)}. The sparse ones go to {@code index} and
-   * {@code into} from {@code at} on, which may be the same arrays if {@code at} is not beyond {@code
-   * from}.
+   * {@code into} from {@code at} on, which may be the same arrays if {@code at} is not beyond
+   * {@code from}.
    *
    * @param features numbers of features in ascending order of their ids, each once
    * @param values values that are not zero

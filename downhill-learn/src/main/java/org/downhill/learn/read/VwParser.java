@@ -86,9 +86,7 @@ final class VwParser implements LineParser {
       int start = i;
       i = nameEnd(text, start, end);
       long hash =
-          i == start
-              ? unnamed(namespace, unnamed++)
-              : VwHash.steps(namespace, text, start, i);
+          i == start ? unnamed(namespace, unnamed++) : VwHash.steps(namespace, text, start, i);
       float value = weight;
       if (i < end && text[i] == ':') {
         value = number(line, i + 1) * weight;

@@ -21,13 +21,29 @@ final class FeatureStatistics {
 
   private long[] words = new long[0];
 
-  /** Adds a value that is not zero. */
-  void add(int feature, float value) {
-    int at = WORDS * feature;
-    if (at >= words.length) {
-      grow(feature);
+  /** Adds the features of a row, whose numbers are below {@code features}. */
+  void add(NumberedRow row, int features) {
+    if (WORDS * features > words.length) {
+      grow(features);
     }
     long[] w = words;
+    int[] feature = row.feature();
+    float[] value = row.value();
+    int size = row.size();
+    // Bare loads miss the cache many at a time; the sums below would wait for each line in turn.
+    long counts = 0;
+    for (int i = 0; i < size; i++) {
+      counts += w[WORDS * feature[i] + COUNT];
+    }
+    if (counts < 0) {
+      throw new ArithmeticException("more rows than can be counted");
+    }
+    for (int i = 0; i < size; i++) {
+      add(w, WORDS * feature[i], value[i]);
+    }
+  }
+
+  private static void add(long[] w, int at, float value) {
     long count = ++w[at + COUNT];
     double mean = Double.longBitsToDouble(w[at + MEAN]);
     double difference = value - mean;
@@ -36,8 +52,10 @@ final class FeatureStatistics {
     double squares = Double.longBitsToDouble(w[at + SQUARES]);
     w[at + SQUARES] = Double.doubleToRawLongBits(squares + difference * (value - newMean));
     long range = w[at + RANGE];
-    if (count == 1 || value < least(range) || value > greatest(range)) {
-      w[at + RANGE] = count == 1 ? range(value, value) : widened(range, value, value);
+    if (count == 1) {
+      w[at + RANGE] = range(value, value);
+    } else if (value < least(range) || value > greatest(range)) {
+      w[at + RANGE] = widened(range, value, value);
     }
   }
 
@@ -113,7 +131,7 @@ final class FeatureStatistics {
 
   private static long range(float least, float greatest) {
     return (long) Float.floatToRawIntBits(least) << Integer.SIZE
-        | Float.floatToRawIntBits(greatest) & 0xffff_ffffL;
+        | (Float.floatToRawIntBits(greatest) & 0xffff_ffffL);
   }
 
   private static float least(long range) {
@@ -124,8 +142,7 @@ final class FeatureStatistics {
     return Float.intBitsToFloat((int) range);
   }
 
-  private void grow(int feature) {
-    int features = Math.max(feature + 1, Math.max(64, 2 * (words.length / WORDS)));
-    words = Arrays.copyOf(words, WORDS * features);
+  private void grow(int features) {
+    words = Arrays.copyOf(words, Math.max(WORDS * features, Math.max(256, 2 * words.length)));
   }
 }

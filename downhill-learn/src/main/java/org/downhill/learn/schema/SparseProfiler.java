@@ -170,9 +170,9 @@ public final class SparseProfiler {
             number = newNumber(ids[i], block, row);
           }
           numbered.add(number, value);
-          statistics.add(number, value);
         }
       }
+      statistics.add(numbered, numbers.size());
       rows++;
     }
 

@@ -91,18 +91,18 @@ final class KeptEncoding {
   /** Finds the targets and parts of the rows of a block. */
   private void judge(int number) {
     KeptRows.Block block = blocks.get(number);
-    byte[] part = new byte[block.size()];
-    double[] target = new double[block.size()];
+    byte[] part = new byte[block.size];
+    double[] target = new double[block.size];
     Cell cell = new Cell();
-    for (int row = 0; row < block.size(); row++) {
-      int name = block.name()[row];
+    for (int row = 0; row < block.size; row++) {
+      int name = block.name[row];
       if (name >= 0) {
         target[row] = targetOfName[name];
       } else if (codec instanceof ClassTarget) {
         failed.set(true);
         return;
       } else {
-        cell.read(block.label()[row]);
+        cell.read(block.label[row]);
         target[row] = codec.encode(cell);
       }
       if (target[row] == TargetCodec.INVALID) {
@@ -147,22 +147,22 @@ final class KeptEncoding {
         number -> {
           KeptRows.Block block = blocks.get(number);
           NumberedEncoder own = encoder.another();
-          float[] dense = new float[block.size() * denseColumns];
-          int[] start = new int[block.size() + 1];
-          for (int row = 0; row < block.size(); row++) {
+          float[] dense = new float[block.size * denseColumns];
+          int[] start = new int[block.size + 1];
+          for (int row = 0; row < block.size; row++) {
             start[row + 1] =
-                encode(own, block, row, block.feature(), block.value(), start[row], dense, row);
+                encode(own, block, row, block.feature, block.value, start[row], dense, row);
           }
           encoded[number] =
               new Rows.Block(
-                  block.size(),
+                  block.size,
                   dense,
                   start,
-                  block.feature(),
-                  block.value(),
+                  block.feature,
+                  block.value,
                   targets[number],
-                  block.weight(),
-                  block.offset());
+                  block.weight,
+                  block.offset);
           add(counts, own);
         });
     return Rows.of(denseColumns, sparseColumns, List.of(encoded));
@@ -212,8 +212,8 @@ final class KeptEncoding {
       KeptRows.Block block = blocks.get(number);
       start[i + 1] = encode(encoder, block, row, index, value, start[i], dense, i);
       target[i] = targets[number][row];
-      weight[i] = block.weight()[row];
-      offset[i] = block.offset()[row];
+      weight[i] = block.weight[row];
+      offset[i] = block.offset[row];
       at++;
     }
     if (start[size] < capacity) {
@@ -229,7 +229,7 @@ final class KeptEncoding {
     long values = 0;
     for (int i = 0; i < size; i++) {
       at = next(part, at);
-      int[] start = blocks.get((int) (at >>> Rows.Block.SHIFT)).start();
+      int[] start = blocks.get((int) (at >>> Rows.Block.SHIFT)).start;
       int row = (int) at & Rows.Block.MASK;
       values += start[row + 1] - start[row];
       at++;
@@ -258,10 +258,10 @@ final class KeptEncoding {
       int into) {
     int end =
         encoder.encode(
-            block.feature(),
-            block.value(),
-            block.start()[row],
-            block.start()[row + 1],
+            block.feature,
+            block.value,
+            block.start[row],
+            block.start[row + 1],
             index,
             value,
             at,

@@ -11,9 +11,9 @@ import org.downhill.learn.schema.NumberedRow;
 
 /**
  * Rows of numbered features as the first pass met them, in memory, so that they need not be read
- * again: 8 bytes for a value that is not zero, 8 for a row, and more where rows have weights,
- * initial predictions or ever new labels. They are given up where they take too much room, or where
- * only reading them again would say all that there is to say.
+ * again: 8 bytes for a value that is not zero and 24 for a row, 32 where labels are ever new. They
+ * are given up where they take too much room, or where only reading them again would say all that
+ * there is to say.
  */
 final class KeptRows {
 
@@ -41,27 +41,44 @@ final class KeptRows {
   private int rows;
   private boolean allNamed = true;
 
-  /**
-   * Rows, {@link Rows.Block#ROWS} of them in all blocks but the last one.
-   *
-   * @param size number of rows
-   * @param start where each row's features begin; one entry more than rows
-   * @param feature numbers of features
-   * @param value their values
-   * @param name for each row the position of its label among the names, −1 where it has none
-   * @param label for each row its label as a number, of length 0 where all labels have names
-   * @param weight weights
-   * @param offset initial predictions
-   */
-  record Block(
-      int size,
-      int[] start,
-      int[] feature,
-      float[] value,
-      int[] name,
-      double[] label,
-      double[] weight,
-      double[] offset) {}
+  /** Rows, {@link Rows.Block#ROWS} of them in all blocks but the last one. */
+  static final class Block {
+
+    /** Number of rows. */
+    final int size;
+
+    /** Where each row's features begin; one entry more than rows. */
+    final int[] start;
+
+    /** Numbers of features. */
+    final int[] feature;
+
+    /** Their values. */
+    final float[] value;
+
+    /** For each row the position of its label among the names, −1 where it has none. */
+    final int[] name;
+
+    /** For each row its label as a number, of length 0 where all labels have names. */
+    final double[] label;
+
+    /** Weights. */
+    final double[] weight;
+
+    /** Initial predictions. */
+    final double[] offset;
+
+    private Block(KeptRows rows) {
+      size = rows.rows;
+      start = Arrays.copyOf(rows.start, size + 1);
+      feature = Arrays.copyOf(rows.feature, start[size]);
+      value = Arrays.copyOf(rows.value, start[size]);
+      name = Arrays.copyOf(rows.name, size);
+      label = Arrays.copyOf(rows.label, rows.allNamed ? 0 : size);
+      weight = Arrays.copyOf(rows.weight, size);
+      offset = Arrays.copyOf(rows.offset, size);
+    }
+  }
 
   /** No rows yet, and never more than {@code room} bytes of them. */
   KeptRows(long room) {
@@ -158,19 +175,8 @@ final class KeptRows {
   }
 
   private void closeBlock() {
-    int size = start[rows];
-    Block block =
-        new Block(
-            rows,
-            Arrays.copyOf(start, rows + 1),
-            Arrays.copyOf(feature, size),
-            Arrays.copyOf(value, size),
-            Arrays.copyOf(name, rows),
-            Arrays.copyOf(label, allNamed ? 0 : rows),
-            Arrays.copyOf(weight, rows),
-            Arrays.copyOf(offset, rows));
-    blocks.add(block);
-    bytes += 8L * size + 32L * rows;
+    blocks.add(new Block(this));
+    bytes += 8L * start[rows] + 32L * rows;
     rows = 0;
     allNamed = true;
     if (bytes > room) {

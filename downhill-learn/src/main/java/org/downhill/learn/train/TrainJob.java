@@ -148,8 +148,7 @@ final class TrainJob {
   }
 
   private boolean wantsRefit(Termination termination) {
-    return willRefit()
-        && !(termination instanceof Termination.Interrupted);
+    return willRefit() && !(termination instanceof Termination.Interrupted);
   }
 
   /** The model of the same plan on all rows, held-out ones included. */
@@ -196,8 +195,7 @@ final class TrainJob {
   }
 
   /** The rows of the data. */
-  private TrainingRows encode(
-      Profiled profiled, Profiled.Encoding encoding, Split parts, Use use) {
+  private TrainingRows encode(Profiled profiled, Profiled.Encoding encoding, Split parts, Use use) {
     listener.phase("encoding");
     Reading reading = new Reading(listener, data);
     return checked(
@@ -208,9 +206,7 @@ final class TrainJob {
   private TrainingRows read(DataSource source, Profiled.Encoding encoding, Split parts) {
     listener.phase("encoding");
     return checked(
-        source,
-        TrainingRows.read(source, encoding, parts, new Reading(listener, source)),
-        parts);
+        source, TrainingRows.read(source, encoding, parts, new Reading(listener, source)), parts);
   }
 
   private static TrainingRows checked(DataSource source, TrainingRows rows, Split parts) {

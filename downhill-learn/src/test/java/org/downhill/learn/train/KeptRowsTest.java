@@ -35,8 +35,7 @@ class KeptRowsTest {
 
   private static DataSource libSvm(String text) {
     return DataSource.open(
-        List.of(MemorySource.of("t.svm", text)),
-        ReadOptions.defaults().withBadRows(BadRows.SKIP));
+        List.of(MemorySource.of("t.svm", text)), ReadOptions.defaults().withBadRows(BadRows.SKIP));
   }
 
   private static DataSource vw(String text) {
@@ -45,8 +44,7 @@ class KeptRowsTest {
 
   private static Profiled.Sparse profiled(DataSource data, Split split, int threads) {
     Reading reading = new Reading(SILENT, data);
-    return (Profiled.Sparse)
-        Profiled.of(data, SchemaOptions.defaults(), split, threads, reading);
+    return (Profiled.Sparse) Profiled.of(data, SchemaOptions.defaults(), split, threads, reading);
   }
 
   /** Encodes kept rows and rows read again, for training and then for a refit on all rows. */
@@ -95,10 +93,8 @@ class KeptRowsTest {
       assertThat(block.target()).isEqualTo(other.target());
       assertThat(block.weight()).isEqualTo(other.weight());
       assertThat(block.offset()).isEqualTo(other.offset());
-      assertThat(Arrays.equals(block.index(), 0, values, other.index(), 0, values))
-          .isTrue();
-      assertThat(Arrays.equals(block.value(), 0, values, other.value(), 0, values))
-          .isTrue();
+      assertThat(Arrays.equals(block.index(), 0, values, other.index(), 0, values)).isTrue();
+      assertThat(Arrays.equals(block.value(), 0, values, other.value(), 0, values)).isTrue();
     }
   }
 
@@ -194,9 +190,7 @@ class KeptRowsTest {
     DataSource data = libSvm(classes(1, 9_000));
     KeptRows kept = new KeptRows(1 << 16);
     try (SparseBlocks blocks = data.sparseBlocks(1)) {
-      SparseProfiler profiler =
-          new SparseProfiler(
-              "t", IdKind.INDEX, SchemaOptions.defaults());
+      SparseProfiler profiler = new SparseProfiler("t", IdKind.INDEX, SchemaOptions.defaults());
       for (SparseBlock block = blocks.next(); block != null; block = blocks.next()) {
         kept.begin(block);
         for (int row = 0; row < block.rows(); row++) {
