@@ -201,6 +201,11 @@ public final class SparseEncoder implements Encoder {
     return new SparseRowEncoder(this);
   }
 
+  /** Starts encoding rows whose features have the numbers of {@code profile}. */
+  public NumberedEncoder numberedEncoder(SparseProfile profile) {
+    return new NumberedEncoder(this, profile);
+  }
+
   @Override
   public int denseColumns() {
     return dense;

@@ -72,9 +72,9 @@ public final class SparseRowEncoder {
       long[] ids, float[] values, int size, EncodedRow into, @Nullable SparseRow row) {
     into.clear();
     counts.countRow();
-    features.read(ids, values, size);
+    features.read(ids, values, 0, size);
     Arrays.fill(dense, 0);
-    for (int i = 0; i < features.size(); i++) {
+    for (int i = features.from(); i < features.to(); i++) {
       float value = features.values()[i];
       if (value == 0) {
         continue;

@@ -207,8 +207,8 @@ public final class SparseBlock {
     start[++rows] = size;
   }
 
-  /** Copies a row, with all that belongs to it. */
-  public void copy(int row, SparseRow into) {
+  /** Copies a row. */
+  void copy(int row, SparseRow into) {
     into.begin(source(), line(row));
     if (labelCode[row] != NO_LABEL) {
       into.label(labels.text(labelCode[row]), labelValue[row]);

@@ -31,6 +31,15 @@ public final class VwHash {
     return (hash ^ value) * PRIME;
   }
 
+  /** Some more bytes. */
+  static long steps(long hash, byte[] bytes, int from, int to) {
+    long h = hash;
+    for (int i = from; i < to; i++) {
+      h = step(h, bytes[i] & 0xff);
+    }
+    return h;
+  }
+
   /** Spreads the bits when all bytes are in. */
   static long finish(long hash) {
     long h = hash;
@@ -40,10 +49,7 @@ public final class VwHash {
   }
 
   static long hash(long start, String text) {
-    long hash = start;
-    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-      hash = step(hash, b & 0xff);
-    }
-    return finish(hash);
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return finish(steps(start, bytes, 0, bytes.length));
   }
 }

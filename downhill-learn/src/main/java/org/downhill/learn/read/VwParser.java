@@ -15,6 +15,10 @@ import org.downhill.learn.input.Decimals;
 final class VwParser implements LineParser {
 
   private static final int MAX_WORDS = 4;
+
+  /** Bytes of the shortest feature with the blank before it. */
+  private static final int SHORTEST_FEATURE = 2;
+
   private static final String FIX = "correct the row, or leave such rows out with --bad-rows skip";
   private static final long DEFAULT_NAMESPACE = VwHash.hash(VwHash.START, VwHash.DEFAULT_NAMESPACE);
 
@@ -54,56 +58,47 @@ final class VwParser implements LineParser {
   private int namespace(Line line, SparseBlock block, int from) {
     byte[] text = line.text();
     int end = line.end();
-    int i = from;
-    long namespace = DEFAULT_NAMESPACE;
-    if (i < end && !endsName(text[i])) {
-      long hash = VwHash.START;
-      while (i < end && !endsName(text[i])) {
-        hash = VwHash.step(hash, text[i++] & 0xff);
-      }
-      namespace = VwHash.finish(hash);
-    }
+    int i = nameEnd(text, from, end);
+    long namespace =
+        i == from ? DEFAULT_NAMESPACE : VwHash.finish(VwHash.steps(VwHash.START, text, from, i));
     float weight = 1;
     if (i < end && text[i] == ':') {
       weight = number(line, i + 1);
       i = numberEnd;
     }
+    return features(line, block, i, namespace, weight);
+  }
+
+  /** Reads features from {@code from} on; returns the next bar or the end. */
+  private int features(Line line, SparseBlock block, int from, long namespace, float weight) {
+    byte[] text = line.text();
+    int end = line.end();
+    block.reserve((end - from) / SHORTEST_FEATURE + 1);
+    long[] ids = block.id();
+    float[] values = block.value();
+    int size = block.size();
+    int i = from;
     while (i < end && text[i] != '|') {
       if (isBlank(text[i])) {
         i++;
-      } else {
-        i = feature(line, block, i, namespace, weight);
+        continue;
       }
+      int start = i;
+      i = nameEnd(text, start, end);
+      long hash =
+          i == start ? unnamed(namespace, unnamed++) : VwHash.steps(namespace, text, start, i);
+      float value = weight;
+      if (i < end && text[i] == ':') {
+        value = number(line, i + 1) * weight;
+        i = numberEnd;
+        if (!Float.isFinite(value)) {
+          throw overflow(line, start);
+        }
+      }
+      ids[size] = VwHash.finish(hash);
+      values[size++] = value;
     }
-    return i;
-  }
-
-  /** Reads a feature that begins at {@code from}; returns where it ends. */
-  private int feature(Line line, SparseBlock block, int from, long namespace, float weight) {
-    byte[] text = line.text();
-    int end = line.end();
-    int i = from;
-    long hash = namespace;
-    while (i < end && !endsName(text[i])) {
-      hash = VwHash.step(hash, text[i++] & 0xff);
-    }
-    if (i == from) {
-      hash = unnamed(namespace, unnamed++);
-    }
-    float value = 1;
-    if (i < end && text[i] == ':') {
-      value = number(line, i + 1);
-      i = numberEnd;
-    }
-    float product = value * weight;
-    if (!Float.isFinite(product)) {
-      throw new DataException(
-          line.place(from),
-          "a value that overflows with the weight of its namespace",
-          "a number between -3.4e38 and 3.4e38",
-          FIX);
-    }
-    block.add(VwHash.finish(hash), product);
+    block.size(size);
     return i;
   }
 
@@ -203,6 +198,14 @@ final class VwParser implements LineParser {
     return number;
   }
 
+  private static DataException overflow(Line line, int at) {
+    return new DataException(
+        line.place(at),
+        "a value that overflows with the weight of its namespace",
+        "a number between -3.4e38 and 3.4e38",
+        FIX);
+  }
+
   private static DataException tooManyWords(Line line, int at) {
     return new DataException(
         line.place(at),
@@ -227,8 +230,18 @@ final class VwParser implements LineParser {
     return i;
   }
 
-  private static boolean endsName(byte c) {
-    return c == ' ' || c == ':' || c == '|' || c == '\t';
+  /** The end of the name that begins at {@code from}: a blank, a colon or a bar. */
+  private static int nameEnd(byte[] text, int from, int end) {
+    int i = from;
+    while (i < end) {
+      byte b = text[i];
+      // Most bytes of names are above blanks, and those of UTF-8 beyond ASCII are below zero.
+      if (b <= ' ' ? isBlank(b) : b == ':' || b == '|') {
+        break;
+      }
+      i++;
+    }
+    return i;
   }
 
   private static boolean isBlank(byte c) {

@@ -20,13 +20,37 @@ public final class Rows {
   private final long nonZeros;
   private final double totalWeight;
 
-  private Rows(Builder builder) {
-    denseColumns = builder.denseColumns;
-    sparseColumns = builder.sparseColumns;
-    blocks = builder.blocks.toArray(Block[]::new);
-    size = builder.size;
-    nonZeros = builder.nonZeros;
-    totalWeight = builder.totalWeight;
+  private Rows(int denseColumns, int sparseColumns, List<Block> blocks) {
+    this.denseColumns = denseColumns;
+    this.sparseColumns = sparseColumns;
+    this.blocks = blocks.toArray(Block[]::new);
+    int rows = 0;
+    long values = 0;
+    double weights = 0;
+    for (Block block : blocks) {
+      rows += block.size;
+      values += block.start[block.size];
+      for (int row = 0; row < block.size; row++) {
+        weights += block.weight[row];
+      }
+    }
+    size = rows;
+    nonZeros = values;
+    totalWeight = weights;
+  }
+
+  /**
+   * Rows of the given numbers of dense and sparse features.
+   *
+   * @param blocks the rows, all blocks but the last one full
+   */
+  public static Rows of(int denseColumns, int sparseColumns, List<Block> blocks) {
+    for (int i = 0; i < blocks.size() - 1; i++) {
+      if (blocks.get(i).size != Block.ROWS) {
+        throw new IllegalArgumentException("block " + i + " is not full");
+      }
+    }
+    return new Rows(denseColumns, sparseColumns, blocks);
   }
 
   /** Starts a collection of rows with the given numbers of dense and sparse features. */
@@ -115,15 +139,28 @@ public final class Rows {
     private final double[] weight;
     private final double[] offset;
 
-    private Block(Builder builder) {
-      size = builder.rows;
-      dense = Arrays.copyOf(builder.dense, size * builder.denseColumns);
-      start = Arrays.copyOf(builder.start, size + 1);
-      index = Arrays.copyOf(builder.index, builder.start[size]);
-      value = Arrays.copyOf(builder.value, builder.start[size]);
-      target = Arrays.copyOf(builder.target, size);
-      weight = Arrays.copyOf(builder.weight, size);
-      offset = Arrays.copyOf(builder.offset, size);
+    /**
+     * Rows in the given arrays, which may be longer than what the rows take.
+     *
+     * @param size number of rows, at most {@link #ROWS}
+     */
+    public Block(
+        int size,
+        float[] dense,
+        int[] start,
+        int[] index,
+        float[] value,
+        double[] target,
+        double[] weight,
+        double[] offset) {
+      this.size = size;
+      this.dense = dense;
+      this.start = start;
+      this.index = index;
+      this.value = value;
+      this.target = target;
+      this.weight = weight;
+      this.offset = offset;
     }
 
     /** Number of rows in the block. */
@@ -182,8 +219,6 @@ public final class Rows {
     private final double[] offset = new double[Block.ROWS];
     private int rows;
     private int size;
-    private long nonZeros;
-    private double totalWeight;
 
     private Builder(int denseColumns, int sparseColumns) {
       this.denseColumns = denseColumns;
@@ -208,8 +243,6 @@ public final class Rows {
       offset[rows] = row.offset();
       start[++rows] = end;
       size++;
-      nonZeros += row.size();
-      totalWeight += row.weight();
       if (rows == Block.ROWS) {
         closeBlock();
       }
@@ -226,11 +259,20 @@ public final class Rows {
       if (rows > 0) {
         closeBlock();
       }
-      return new Rows(this);
+      return new Rows(denseColumns, sparseColumns, blocks);
     }
 
     private void closeBlock() {
-      blocks.add(new Block(this));
+      blocks.add(
+          new Block(
+              rows,
+              Arrays.copyOf(dense, rows * denseColumns),
+              Arrays.copyOf(start, rows + 1),
+              Arrays.copyOf(index, start[rows]),
+              Arrays.copyOf(value, start[rows]),
+              Arrays.copyOf(target, rows),
+              Arrays.copyOf(weight, rows),
+              Arrays.copyOf(offset, rows)));
       rows = 0;
     }
   }

@@ -15,38 +15,51 @@ public final class AscendingFeatures {
   private float[] ownValues = new float[64];
   private long[] ids = ownIds;
   private float[] values = ownValues;
+  private int from;
+  private int to;
+
+  /** Number of own ids. */
   private int size;
 
-  /** Takes the first {@code count} ids and values. */
-  public void read(long[] rowIds, float[] rowValues, int count) {
-    int ordered = 1;
-    while (ordered < count && rowIds[ordered - 1] < rowIds[ordered]) {
+  /** Takes the ids and values from {@code start} to {@code end}, exclusive. */
+  public void read(long[] rowIds, float[] rowValues, int start, int end) {
+    int ordered = start + 1;
+    while (ordered < end && rowIds[ordered - 1] < rowIds[ordered]) {
       ordered++;
     }
-    size = count;
-    if (ordered >= count) {
+    if (ordered >= end) {
       ids = rowIds;
       values = rowValues;
+      from = start;
+      to = end;
       return;
     }
-    if (count > ownIds.length) {
-      ownIds = new long[Math.max(count, 2 * ownIds.length)];
+    size = end - start;
+    if (size > ownIds.length) {
+      ownIds = new long[Math.max(size, 2 * ownIds.length)];
       ownValues = new float[ownIds.length];
     }
-    System.arraycopy(rowIds, 0, ownIds, 0, count);
-    System.arraycopy(rowValues, 0, ownValues, 0, count);
-    ids = ownIds;
-    values = ownValues;
+    System.arraycopy(rowIds, start, ownIds, 0, size);
+    System.arraycopy(rowValues, start, ownValues, 0, size);
     sort();
     addUp();
+    ids = ownIds;
+    values = ownValues;
+    from = 0;
+    to = size;
   }
 
-  /** Number of different ids. */
-  public int size() {
-    return size;
+  /** Where the ids begin in {@link #ids()}. */
+  public int from() {
+    return from;
   }
 
-  /** The ids; the first {@link #size()} entries count. */
+  /** Where the ids end in {@link #ids()}, exclusive. */
+  public int to() {
+    return to;
+  }
+
+  /** The ids. */
   public long[] ids() {
     return ids;
   }

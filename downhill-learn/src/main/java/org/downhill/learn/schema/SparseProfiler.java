@@ -1,12 +1,12 @@
 package org.downhill.learn.schema;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.downhill.core.spec.SpecException;
 import org.downhill.learn.input.DataException;
 import org.downhill.learn.input.Place;
-import org.downhill.learn.read.SparseRow;
+import org.downhill.learn.read.SparseBlock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +23,12 @@ public final class SparseProfiler {
   private final IdKind idKind;
   private final SchemaOptions options;
   private final Scratch scratch;
-  private final LongIntMap numbers = new LongIntMap();
+  private final FeatureNumbers numbers = new FeatureNumbers();
   private final AscendingFeatures features = new AscendingFeatures();
   private final LabelFields label = new LabelFields();
   private final Summary train;
   private final Summary heldOut;
-  private long[] ids = new long[64];
+  private final NumberedRow numbered = new NumberedRow();
   private long rows;
   private @Nullable SparseProfile all;
 
@@ -57,10 +57,20 @@ public final class SparseProfiler {
    *
    * @throws DataException if the data have more than 16,777,216 features
    */
-  public void add(SparseRow row, Part part) {
-    (part == Part.TRAIN ? train : heldOut).add(row);
+  public void add(SparseBlock block, int row, Part part) {
+    (part == Part.TRAIN ? train : heldOut).add(block, row);
     rows++;
     all = null;
+  }
+
+  /** The label of the row that was added last. */
+  public Cell label() {
+    return scratch.cell();
+  }
+
+  /** The features of the row that was added last; none if it has no label. */
+  public NumberedRow row() {
+    return numbered;
   }
 
   /** The summary of the training rows. */
@@ -99,32 +109,22 @@ public final class SparseProfiler {
   }
 
   long id(int feature) {
-    return ids[feature];
+    return numbers.id(feature);
   }
 
   int feature(long id) {
     return numbers.get(id);
   }
 
-  private int number(long id, SparseRow row) {
-    int known = numbers.get(id);
-    if (known >= 0) {
-      return known;
-    }
-    int number = numbers.size();
-    if (number == MAX_FEATURES) {
+  private int newNumber(long id, SparseBlock block, int row) {
+    if (numbers.size() == MAX_FEATURES) {
       throw new DataException(
-          row.place(),
+          block.place(row),
           "a feature beyond the first " + Wording.count(MAX_FEATURES),
           "at most so many different features",
           "leave out the rarest ones, or hash them to fewer ids");
     }
-    numbers.put(id, number);
-    if (number == ids.length) {
-      ids = Arrays.copyOf(ids, 2 * number);
-    }
-    ids[number] = id;
-    return number;
+    return numbers.add(id);
   }
 
   private void refuse(String option, List<String> names) {
@@ -148,20 +148,31 @@ public final class SparseProfiler {
     private long rows;
     private long rowsWithoutLabel;
 
-    void add(SparseRow row) {
-      label.read(row);
+    void add(SparseBlock block, int row) {
+      label.read(block, row);
       if (scratch.cell().read(label, 0) == Cell.Form.MISSING) {
+        numbered.begin(0);
         rowsWithoutLabel++;
         return;
       }
       labels.add(label, 0, SparseProfiler.this.rows, scratch);
-      features.read(row.feature(), row.value(), row.size());
-      for (int i = 0; i < features.size(); i++) {
-        float value = features.values()[i];
+      features.read(block.id(), block.value(), block.start()[row], block.start()[row + 1]);
+      int from = features.from();
+      int to = features.to();
+      long[] ids = features.ids();
+      float[] values = features.values();
+      numbered.begin(to - from);
+      for (int i = from; i < to; i++) {
+        float value = values[i];
         if (value != 0) {
-          statistics.add(number(features.ids()[i], row), value);
+          int number = numbers.get(ids[i]);
+          if (number < 0) {
+            number = newNumber(ids[i], block, row);
+          }
+          numbered.add(number, value);
         }
       }
+      statistics.add(numbered, numbers.size());
       rows++;
     }
 
@@ -182,12 +193,15 @@ public final class SparseProfiler {
 
     private char[] text = new char[0];
     private String last = "";
-    private SparseRow row = new SparseRow();
+    private @Nullable SparseBlock block;
+    private int row;
 
-    void read(SparseRow newRow) {
+    void read(SparseBlock newBlock, int newRow) {
+      block = newBlock;
       row = newRow;
-      if (!row.label().equals(last)) {
-        last = row.label();
+      String written = newBlock.label(newBlock.labelCode()[newRow]);
+      if (!written.equals(last)) {
+        last = written;
         text = last.toCharArray();
       }
     }
@@ -219,7 +233,7 @@ public final class SparseProfiler {
 
     @Override
     public Place place(int column) {
-      return row.place();
+      return Objects.requireNonNull(block).place(row);
     }
   }
 }

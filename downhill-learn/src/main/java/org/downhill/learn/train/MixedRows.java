@@ -19,7 +19,7 @@ final class MixedRows {
   private final SparseBlocks blocks;
   private final BlockTargets targets;
   private final long seed;
-  private final List<KeptRows> kept = new ArrayList<>();
+  private final List<QueuedRows> kept = new ArrayList<>();
   private long drawn;
   private long withoutTarget;
   private boolean ended;
@@ -32,12 +32,12 @@ final class MixedRows {
 
   /** Lets a learner take rows until a block is used up; false where none is left. */
   boolean teach(OnlineLearner learner) {
-    while (kept.size() < BLOCKS && refill(new KeptRows())) {
+    while (kept.size() < BLOCKS && refill(new QueuedRows())) {
       // More blocks, until there are enough or no more.
     }
     while (!kept.isEmpty()) {
       int at = (int) CounterRandom.below(kept.size(), seed, Stream.SHUFFLE, 0, drawn++);
-      KeptRows rows = kept.get(at);
+      QueuedRows rows = kept.get(at);
       rows.teach(learner);
       if (rows.isEmpty()) {
         kept.remove(at);
@@ -54,7 +54,7 @@ final class MixedRows {
   }
 
   /** Puts the next block with a usable row into {@code empty}; false at the end of the data. */
-  private boolean refill(KeptRows empty) {
+  private boolean refill(QueuedRows empty) {
     while (!ended) {
       SparseBlock block = blocks.next();
       if (block == null) {

@@ -1,5 +1,6 @@
 package org.downhill.learn.train;
 
+import java.util.Optional;
 import org.downhill.learn.encode.Encoder;
 import org.downhill.learn.encode.EncodingOptions;
 import org.downhill.learn.encode.SparseEncoder;
@@ -7,10 +8,11 @@ import org.downhill.learn.encode.TableEncoder;
 import org.downhill.learn.encode.TargetCodec;
 import org.downhill.learn.input.ReadOptions;
 import org.downhill.learn.read.DataSource;
-import org.downhill.learn.read.SparseReader;
-import org.downhill.learn.read.SparseRow;
+import org.downhill.learn.read.SparseBlock;
+import org.downhill.learn.read.SparseBlocks;
 import org.downhill.learn.read.TableReader;
 import org.downhill.learn.read.TableRow;
+import org.downhill.learn.schema.Cell;
 import org.downhill.learn.schema.IdKind;
 import org.downhill.learn.schema.InputSummary;
 import org.downhill.learn.schema.SchemaOptions;
@@ -54,11 +56,29 @@ sealed interface Profiled {
    */
   record Encoding(Encoder encoder, TargetCodec codec) {}
 
+  /** Whether rows are encoded again later. */
+  enum Use {
+    /** There will be another encoding. */
+    MORE,
+    /** This is the last one. */
+    LAST
+  }
+
+  /**
+   * The rows as numbers, from memory if the first pass could keep them there; {@code split} says
+   * which ones are held out.
+   */
+  default TrainingRows rows(
+      DataSource data, Encoding encoding, Split split, int threads, Use use, Reading reading) {
+    return TrainingRows.read(data, encoding, split, reading);
+  }
+
   /** Makes the first pass. */
-  static Profiled of(DataSource data, SchemaOptions options, Split split, Reading reading) {
+  static Profiled of(
+      DataSource data, SchemaOptions options, Split split, int threads, Reading reading) {
     return data.isTable()
         ? table(data, options, split, reading)
-        : sparse(data, options, split, reading);
+        : sparse(data, options, split, threads, reading);
   }
 
   private static Profiled table(
@@ -77,15 +97,30 @@ sealed interface Profiled {
   }
 
   private static Profiled sparse(
-      DataSource data, SchemaOptions options, Split split, Reading reading) {
-    try (SparseReader reader = data.sparse()) {
+      DataSource data, SchemaOptions options, Split split, int threads, Reading reading) {
+    try (SparseBlocks blocks = data.sparseBlocks(threads)) {
       SparseProfiler profiler = new SparseProfiler(data.name(), IdKind.of(data.format()), options);
-      SparseRow row = new SparseRow();
-      for (long number = 0; reader.next(row); number++) {
-        profiler.add(row, split.part(number));
-        reading.row(data, number);
+      KeptRows kept = new KeptRows(KeptRows.room());
+      long number = 0;
+      for (SparseBlock block = blocks.next(); block != null; block = blocks.next()) {
+        kept.begin(block);
+        for (int row = 0; row < block.rows(); row++) {
+          profiler.add(block, row, split.part(number));
+          if (profiler.label().form() == Cell.Form.MISSING) {
+            // What else such a row holds counts when it is encoded, and was not profiled.
+            kept.giveUp();
+          } else {
+            kept.add(block, row, profiler.row());
+          }
+          reading.row(data, number++);
+        }
       }
-      return new Sparse(SparseSchema.infer(profiler), profiler.train(), profiler.all());
+      return new Sparse(
+          SparseSchema.infer(profiler),
+          profiler.train(),
+          profiler.all(),
+          kept,
+          blocks.skippedRows());
     }
   }
 
@@ -130,8 +165,32 @@ sealed interface Profiled {
     }
   }
 
-  /** Rows of numbered features. */
-  record Sparse(SparseSchema schema, SparseProfile train, SparseProfile all) implements Profiled {
+  /**
+   * Rows of numbered features.
+   *
+   * @param kept the rows
+   * @param skipped rows that could not be read
+   */
+  record Sparse(
+      SparseSchema schema, SparseProfile train, SparseProfile all, KeptRows kept, long skipped)
+      implements Profiled {
+
+    @Override
+    public TrainingRows rows(
+        DataSource data, Encoding encoding, Split split, int threads, Use use, Reading reading) {
+      if (kept.isComplete() && encoding.encoder() instanceof SparseEncoder encoder) {
+        Optional<TrainingRows> rows =
+            new KeptEncoding(kept, encoding, split, threads)
+                .encode(encoder.numberedEncoder(all), skipped, use);
+        if (use == Use.LAST || rows.isEmpty()) {
+          kept.giveUp();
+        }
+        if (rows.isPresent()) {
+          return rows.get();
+        }
+      }
+      return TrainingRows.read(data, encoding, split, reading);
+    }
 
     @Override
     public InputSummary summary() {

@@ -9,7 +9,6 @@ import org.downhill.learn.loss.Targets;
 import org.downhill.learn.read.DataSource;
 import org.downhill.learn.read.SparseBlock;
 import org.downhill.learn.read.SparseBlocks;
-import org.downhill.learn.read.SparseRow;
 import org.downhill.learn.schema.Cell;
 import org.downhill.learn.schema.IdKind;
 import org.downhill.learn.schema.Part;
@@ -45,7 +44,7 @@ final class SparseSample implements Targets {
     SparseProfiler profiler =
         new SparseProfiler(
             data.name(), IdKind.of(data.format()), Profiled.options(settings, data.options()));
-    pass(data, settings, row -> profiler.add(row, Part.TRAIN));
+    pass(data, settings, (block, row) -> profiler.add(block, row, Part.TRAIN));
     SparseSchema schema = SparseSchema.infer(profiler);
     Centering centering =
         settings.intercept() == Intercept.FITTED ? Centering.SHIFTED : Centering.KEPT;
@@ -56,25 +55,23 @@ final class SparseSample implements Targets {
             new EncodingOptions(settings.scaling(), centering));
     SparseSample sample = new SparseSample(schema, codec);
     Cell cell = new Cell();
-    pass(data, settings, row -> sample.add(row, cell));
+    pass(data, settings, (block, row) -> sample.add(block, row, cell));
     return sample;
   }
 
   /** What is done with a row. */
   private interface RowVisitor {
-    void visit(SparseRow row);
+    void visit(SparseBlock block, int row);
   }
 
   private static void pass(DataSource data, TrainSettings settings, RowVisitor visitor) {
-    SparseRow row = new SparseRow();
     int rows = 0;
     int seen = 0;
     try (SparseBlocks blocks = data.shuffledSparseBlocks(settings.threads(), settings.seed())) {
       SparseBlock block = blocks.next();
       while (block != null) {
         for (int i = 0; i < block.rows(); i++) {
-          block.copy(i, row);
-          visitor.visit(row);
+          visitor.visit(block, i);
         }
         rows += block.rows();
         seen++;
@@ -83,8 +80,8 @@ final class SparseSample implements Targets {
     }
   }
 
-  private void add(SparseRow row, Cell cell) {
-    cell.read(row.label());
+  private void add(SparseBlock block, int row, Cell cell) {
+    cell.read(block.label(block.labelCode()[row]));
     double encoded = codec.encode(cell);
     if (Double.isNaN(encoded)) {
       return;
@@ -95,8 +92,8 @@ final class SparseSample implements Targets {
       offset = Arrays.copyOf(offset, 2 * size);
     }
     target[size] = encoded;
-    weight[size] = row.weight();
-    offset[size++] = row.initial();
+    weight[size] = block.weight()[row];
+    offset[size++] = block.initial()[row];
   }
 
   /** What the rows were taken for. */

@@ -24,6 +24,7 @@ import org.downhill.learn.plan.Planner;
 import org.downhill.learn.plan.Wishes;
 import org.downhill.learn.read.DataSource;
 import org.downhill.learn.schema.Task;
+import org.downhill.learn.train.Profiled.Use;
 
 /** One call of the trainer, from the first pass over the data to the result. */
 final class TrainJob {
@@ -52,12 +53,16 @@ final class TrainJob {
     listener.phase("reading");
     Profiled profiled =
         Profiled.of(
-            data, Profiled.options(settings, data.options()), split, new Reading(listener, data));
+            data,
+            Profiled.options(settings, data.options()),
+            split,
+            settings.threads(),
+            new Reading(listener, data));
     listener.schema(profiled.summary());
     Task task = profiled.summary().task().task();
     Loss loss = loss(settings, task);
     Profiled.Encoding encoding = encoding(profiled, Profiled.Scope.TRAIN);
-    TrainingRows rows = read(data, encoding, split);
+    TrainingRows rows = encode(profiled, encoding, split, willRefit() ? Use.MORE : Use.LAST);
     Optional<TrainingRows> tested =
         test.map(source -> read(source, encoding, new Split(0, settings.seed())));
     findings.ofData(profiled, encoding, rows, tested);
@@ -111,11 +116,15 @@ final class TrainJob {
     listener.phase("reading");
     Profiled profiled =
         Profiled.of(
-            data, Profiled.options(settings, data.options()), split, new Reading(listener, data));
+            data,
+            Profiled.options(settings, data.options()),
+            split,
+            settings.threads(),
+            new Reading(listener, data));
     listener.schema(profiled.summary());
     Loss loss = loss(settings, profiled.summary().task().task());
     Profiled.Encoding encoding = encoding(profiled, Profiled.Scope.TRAIN);
-    TrainingRows rows = read(data, encoding, split);
+    TrainingRows rows = encode(profiled, encoding, split, Use.LAST);
     Fitting fitting = new Fitting(settings, listener, loss, encoding, rows.train());
     listener.phase("planning");
     Plan plan = Planner.plan(fitting.problem(), wishes(), stop);
@@ -133,10 +142,13 @@ final class TrainJob {
         heldOut);
   }
 
+  /** Whether the model is fitted again on all rows, if nobody interrupts the first fit. */
+  private boolean willRefit() {
+    return split.share() > 0 && settings.refit() == Refit.ALL_ROWS;
+  }
+
   private boolean wantsRefit(Termination termination) {
-    return split.share() > 0
-        && settings.refit() == Refit.ALL_ROWS
-        && !(termination instanceof Termination.Interrupted);
+    return willRefit() && !(termination instanceof Termination.Interrupted);
   }
 
   /** The model of the same plan on all rows, held-out ones included. */
@@ -144,7 +156,7 @@ final class TrainJob {
       Profiled profiled, Loss loss, ModelMaker maker, Fitting.Fitted measured) {
     listener.phase("refitting on all rows");
     Profiled.Encoding encoding = encoding(profiled, Profiled.Scope.ALL);
-    TrainingRows rows = read(data, encoding, new Split(0, settings.seed()));
+    TrainingRows rows = encode(profiled, encoding, new Split(0, settings.seed()), Use.LAST);
     Fitting fitting = new Fitting(settings, listener, loss, encoding, rows.train());
     // A plan's end is its own where it converged, and what the clock allowed where it did not.
     boolean cutShort =
@@ -182,9 +194,22 @@ final class TrainJob {
             settings.intercept() == Intercept.FITTED ? Centering.SHIFTED : Centering.KEPT));
   }
 
+  /** The rows of the data. */
+  private TrainingRows encode(Profiled profiled, Profiled.Encoding encoding, Split parts, Use use) {
+    listener.phase("encoding");
+    Reading reading = new Reading(listener, data);
+    return checked(
+        data, profiled.rows(data, encoding, parts, settings.threads(), use, reading), parts);
+  }
+
+  /** The rows of other data. */
   private TrainingRows read(DataSource source, Profiled.Encoding encoding, Split parts) {
     listener.phase("encoding");
-    TrainingRows rows = TrainingRows.read(source, encoding, parts, new Reading(listener, source));
+    return checked(
+        source, TrainingRows.read(source, encoding, parts, new Reading(listener, source)), parts);
+  }
+
+  private static TrainingRows checked(DataSource source, TrainingRows rows, Split parts) {
     if (rows.train().size() == 0) {
       throw new DataException(
           Place.of(source.name()),

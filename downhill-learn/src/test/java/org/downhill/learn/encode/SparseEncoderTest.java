@@ -19,6 +19,7 @@ import org.downhill.learn.read.SparseReader;
 import org.downhill.learn.read.SparseRow;
 import org.downhill.learn.read.VwHash;
 import org.downhill.learn.rows.EncodedRow;
+import org.downhill.learn.schema.FirstPass;
 import org.downhill.learn.schema.IdKind;
 import org.downhill.learn.schema.Part;
 import org.downhill.learn.schema.SchemaOptions;
@@ -161,7 +162,8 @@ class SparseEncoderTest {
   @Test
   void pixelsShareOneScale() {
     SparseProfiler profiler = new SparseProfiler("images", IdKind.PIXEL, SchemaOptions.defaults());
-    forEach("0 1:255 2:10\n1 1:51\n0 2:5\n1 1:51\n1 3:0\n", row -> profiler.add(row, Part.TRAIN));
+    String rows = "0 1:255 2:10\n1 1:51\n0 2:5\n1 1:51\n1 3:0\n";
+    FirstPass.add(profiler, source(rows), row -> Part.TRAIN);
     SparseEncoder encoder =
         SparseEncoder.fit(
             SparseSchema.infer(profiler), profiler.train(), EncodingOptions.defaults());
@@ -174,7 +176,7 @@ class SparseEncoderTest {
   static SparseEncoder fit(String text, EncodingOptions options) {
     SparseProfiler profiler =
         new SparseProfiler("test", IdKind.of(source(text).format()), SchemaOptions.defaults());
-    forEach(text, row -> profiler.add(row, Part.TRAIN));
+    FirstPass.add(profiler, source(text), row -> Part.TRAIN);
     return SparseEncoder.fit(SparseSchema.infer(profiler), profiler.train(), options);
   }
 

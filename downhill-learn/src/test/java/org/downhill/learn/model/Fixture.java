@@ -18,10 +18,9 @@ import org.downhill.learn.linear.Intercept;
 import org.downhill.learn.loss.Loss;
 import org.downhill.learn.loss.Losses;
 import org.downhill.learn.read.DataSource;
-import org.downhill.learn.read.SparseReader;
-import org.downhill.learn.read.SparseRow;
 import org.downhill.learn.read.TableReader;
 import org.downhill.learn.read.TableRow;
+import org.downhill.learn.schema.FirstPass;
 import org.downhill.learn.schema.IdKind;
 import org.downhill.learn.schema.Part;
 import org.downhill.learn.schema.SchemaOptions;
@@ -119,20 +118,15 @@ final class Fixture {
   /** A model of three classes over the numbered features. */
   static LinearModel sparseModel(Path file) {
     DataSource data = DataSource.open(file);
-    try (SparseReader reader = data.sparse()) {
-      SparseProfiler profiler =
-          new SparseProfiler(data.name(), IdKind.of(data.format()), SchemaOptions.defaults());
-      SparseRow row = new SparseRow();
-      while (reader.next(row)) {
-        profiler.add(row, Part.TRAIN);
-      }
-      SparseSchema schema = SparseSchema.infer(profiler);
-      EncodingOptions encoding = EncodingOptions.defaults();
-      SparseEncoder encoder = SparseEncoder.fit(schema, profiler.train(), encoding);
-      Task task = schema.task().task();
-      TargetCodec target = TargetCodec.fit(task, profiler.train().labels(), encoding);
-      return model(encoder, target, task, "softmax");
-    }
+    SparseProfiler profiler =
+        new SparseProfiler(data.name(), IdKind.of(data.format()), SchemaOptions.defaults());
+    FirstPass.add(profiler, data, row -> Part.TRAIN);
+    SparseSchema schema = SparseSchema.infer(profiler);
+    EncodingOptions encoding = EncodingOptions.defaults();
+    SparseEncoder encoder = SparseEncoder.fit(schema, profiler.train(), encoding);
+    Task task = schema.task().task();
+    TargetCodec target = TargetCodec.fit(task, profiler.train().labels(), encoding);
+    return model(encoder, target, task, "softmax");
   }
 
   private static LinearModel model(Encoder encoder, TargetCodec target, Task task, String spec) {

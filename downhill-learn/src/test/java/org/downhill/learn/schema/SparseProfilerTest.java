@@ -13,8 +13,6 @@ import org.downhill.learn.input.DataException;
 import org.downhill.learn.input.MemorySource;
 import org.downhill.learn.input.ReadOptions;
 import org.downhill.learn.read.DataSource;
-import org.downhill.learn.read.SparseReader;
-import org.downhill.learn.read.SparseRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -107,9 +105,9 @@ class SparseProfilerTest {
       expected.merge(ids[i], values[i], Float::sum);
     }
     AscendingFeatures features = new AscendingFeatures();
-    features.read(ids, values, size);
-    assertThat(features.size()).isEqualTo(expected.size());
-    int i = 0;
+    features.read(ids, values, 0, size);
+    assertThat(features.to() - features.from()).isEqualTo(expected.size());
+    int i = features.from();
     for (var entry : expected.entrySet()) {
       assertThat(features.ids()[i]).isEqualTo(entry.getKey());
       assertThat(features.values()[i++]).isEqualTo(entry.getValue());
@@ -136,12 +134,7 @@ class SparseProfilerTest {
             ReadOptions.defaults());
     SparseProfiler profiler =
         new SparseProfiler(data.name(), IdKind.of(data.format()), SchemaOptions.defaults());
-    SparseRow row = new SparseRow();
-    try (SparseReader reader = data.sparse()) {
-      for (long number = 0; reader.next(row); number++) {
-        profiler.add(row, parts.apply(number));
-      }
-    }
+    FirstPass.add(profiler, data, parts);
     return profiler;
   }
 }
