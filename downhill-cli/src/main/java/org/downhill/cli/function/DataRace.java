@@ -22,6 +22,7 @@ import org.downhill.core.race.Racer;
 import org.downhill.core.race.Rates;
 import org.downhill.core.spec.Range;
 import org.downhill.core.trial.Trials;
+import org.downhill.learn.input.Query;
 import org.downhill.learn.json.Json;
 import org.downhill.learn.linear.LinearObjective;
 import org.downhill.learn.plan.BatchSize;
@@ -52,7 +53,7 @@ final class DataRace {
   }
 
   static RaceResult run(
-      String file,
+      String data,
       List<Method> methods,
       Rates rates,
       Optional<PlotFile> plot,
@@ -61,7 +62,7 @@ final class DataRace {
       Notes notes) {
     DataProblem problem =
         Trainer.problem(
-            DataOptions.open(List.of(file), DataOptions.read(arguments), session),
+            DataOptions.open(List.of(data), DataOptions.read(arguments), session),
             settings(arguments),
             new TrainListener() {
               @Override
@@ -69,6 +70,7 @@ final class DataRace {
                 return session.interruption().requested();
               }
             });
+    String file = Query.withoutSecrets(data);
     LinearObjective objective = problem.objective();
     Trials trials =
         Trials.on(objective, objective.start())

@@ -77,7 +77,7 @@ final class ModelMaker {
   private static DataFile file(String role, DataSource source, TrainingRows rows) {
     return new DataFile(
         role,
-        source.name(),
+        source.origin(),
         source.bytes(),
         source.sha256(),
         (long) rows.train().size() + rows.heldOut().size(),
