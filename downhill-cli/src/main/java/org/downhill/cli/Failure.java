@@ -116,6 +116,7 @@ record Failure(ExitCode code, String kind, String message, Throwable cause) {
       Place place = data.place();
       error.put("file", place.source());
       place.line().ifPresent(line -> error.put("line", line));
+      place.row().ifPresent(row -> error.put("row", row));
       place.column().ifPresent(column -> error.put("column", column));
       place.columnName().ifPresent(name -> error.put("columnName", name));
       place.character().ifPresent(character -> error.put("character", character));

@@ -41,6 +41,9 @@ final class FakeHouse {
       for arg do case $arg in -Ddownhill.lib=*) lib=${arg#*=} ;; esac; done
       mkdir -p "$lib"
       cat >"$lib/notes"
+      case " $* " in
+        *' downhill-sql '*) cat downhill-sql/*.java >"$lib/sql.jar"; exit ;;
+      esac
       cat downhill-cli/src/main/java/*.java >"$lib/app.jar"
       if grep -q slow "$lib/app.jar"; then echo "$$" >PID; exec sleep 100; fi
       if grep -q broken "$lib/app.jar"; then echo '[ERROR] App.java: broken'; exit 1; fi
@@ -51,7 +54,7 @@ final class FakeHouse {
       echo 'Java VERSION'
       for arg do printf '<%s>\\n' "$arg"; done
       while [ "$1" != -cp ]; do shift; done
-      cat "$2"
+      cat "${2%%:*}"
       """;
 
   private final Path root;
@@ -68,6 +71,8 @@ final class FakeHouse {
     Files.copy(original.resolve("conf/jvm.options"), root.resolve("conf/jvm.options"));
     source("App.java", "first");
     Files.writeString(root.resolve("pom.xml"), "<project/>");
+    Files.createDirectories(root.resolve("downhill-sql"));
+    Files.writeString(root.resolve("downhill-sql/Sql.java"), "reads parquet\n");
 
     for (String tool : TOOLS) {
       String folder = Files.exists(Path.of("/usr/bin", tool)) ? "/usr/bin/" : "/bin/";

@@ -366,6 +366,79 @@ class LauncherTest {
   }
 
   @Nested
+  class Sql {
+    private String classPath(String... args) throws Exception {
+      List<String> words = words(house.run(args));
+      return words.get(words.indexOf("-cp") + 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "x.parquet",
+          "data/x.json",
+          "x.jsonl",
+          "x.ndjson.gz",
+          "SELECT * FROM 'x.csv'",
+          " \n select 1",
+          "With a AS (SELECT 1) SELECT * FROM a",
+          "FROM 'x'",
+          "values(1)"
+        })
+    void isAddedWhereTheDataNeedIt(String data) throws Exception {
+      assertThat(classPath("train", data)).contains("/lib/app.jar:").endsWith("/sql/sql.jar");
+      assertThat(classPath("predict", "m", data)).endsWith("/sql/sql.jar");
+    }
+
+    @Test
+    void isBuiltOnFirstNeedWithOneLineOfProgress() throws Exception {
+      house.run("--version");
+
+      Result first = house.run("train", "x.parquet");
+      house.set("DOWNHILL_MVN", "/nowhere/mvn");
+      Result second = house.run("train", "x.parquet");
+
+      assertThat(first.err())
+          .isEqualTo(
+              "downhill: building what reads Parquet, JSON and SQL on first use (about a minute,"
+                  + " 80 MB)…\n");
+      assertThat(second.err()).isEmpty();
+      assertThat(house.mavenRuns()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "train,x.csv",
+      "train,selection.csv",
+      "train,--json",
+      "minimize,x.parquet",
+      "inspect,m.json",
+      "predict,json"
+    })
+    void isLeftOutWhereTheyDoNot(String command, String word) throws Exception {
+      assertThat(classPath(command, word)).endsWith("/lib/app.jar");
+      assertThat(house.mavenRuns()).hasSize(1);
+    }
+
+    @Test
+    void mayUseTheNativeCodeOfDuckDbOnNewerJavas() throws Exception {
+      String flag = "--enable-native-access=ALL-UNNAMED";
+      assertThat(words(house.run("train", "x.parquet"))).doesNotContain(flag);
+      house.java("b", "25.0.3", "java.base jdk.incubator.vector");
+      assertThat(words(house.run("train", "x.parquet"))).contains(flag);
+      assertThat(words(house.run("train", "x.csv"))).doesNotContain(flag);
+    }
+
+    @Test
+    void findsDriversInTheClassPathOfTheEnvironment() throws Exception {
+      house.set("DOWNHILL_CLASS_PATH", "/drivers/a.jar:/drivers/b.jar");
+
+      assertThat(classPath("train", "SELECT 1")).endsWith("/sql.jar:/drivers/a.jar:/drivers/b.jar");
+      assertThat(classPath("train", "x.csv")).endsWith("/app.jar:/drivers/a.jar:/drivers/b.jar");
+    }
+  }
+
+  @Nested
   class VectorFlag {
     private static final String FLAG = "--add-modules=jdk.incubator.vector";
 

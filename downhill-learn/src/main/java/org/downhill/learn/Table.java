@@ -1,5 +1,6 @@
 package org.downhill.learn;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,9 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.downhill.core.spec.SpecException;
 import org.downhill.learn.input.ByteSource;
 import org.downhill.learn.input.DataException;
 import org.downhill.learn.input.Place;
+import org.downhill.learn.input.Query;
 import org.downhill.learn.input.ReadOptions;
 import org.downhill.learn.read.DataSource;
 import org.downhill.learn.schema.ColumnKind;
@@ -71,6 +74,22 @@ public final class Table {
           "use Table.read, which takes every format");
     }
     return of(source);
+  }
+
+  /**
+   * The rows that an SQL query over files gives, such as {@code SELECT * FROM 'trips.parquet'};
+   * they are read by the module downhill-sql, which must be on the class path.
+   *
+   * @throws DataException if a file cannot be read, or the module is not there
+   * @throws org.downhill.core.spec.SpecException if it is no query, or one that makes no sense
+   */
+  public static Table query(String sql) {
+    if (!Query.isQuery(sql)) {
+      throw new SpecException(
+          "a query begins with SELECT, WITH, FROM or VALUES, and not as "
+              + DataException.quote(sql));
+    }
+    return of(DataSource.open(List.of(sql), ReadOptions.defaults(), InputStream.nullInputStream()));
   }
 
   /** The rows of a source that was opened with options of its own. */

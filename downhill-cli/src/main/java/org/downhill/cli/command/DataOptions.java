@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.downhill.cli.args.Arguments;
 import org.downhill.cli.args.Options;
 import org.downhill.cli.io.Session;
 import org.downhill.learn.encode.TableEncoder;
+import org.downhill.learn.input.Query;
 import org.downhill.learn.input.ReadOptions;
 import org.downhill.learn.input.ReadOptions.BadRows;
 import org.downhill.learn.input.ReadOptions.Header;
@@ -22,7 +24,8 @@ import org.downhill.learn.read.DataSource;
 public final class DataOptions {
 
   static final String MEANING =
-      "files of rows, CSV, TSV, LibSVM, Vowpal Wabbit or IDX, plain or gzip; - is standard input";
+      "files of rows, CSV, TSV, LibSVM, Vowpal Wabbit, IDX or JSON, plain or gzip, or Parquet; - is"
+          + " standard input; or a query in one word, such as \"SELECT * FROM 'rows.parquet'\"";
 
   private DataOptions() {}
 
@@ -34,7 +37,8 @@ public final class DataOptions {
         .flag("--header", "the first line names the columns")
         .flag("--no-header", "the first line is data; columns are column1, column2, …")
         .value("--encoding", "NAME", "the encoding of text, such as ISO-8859-1 (UTF-8 if absent)")
-        .value("--bad-rows", "fail|skip", "what happens to rows that cannot be read (fail)");
+        .value("--bad-rows", "fail|skip", "what happens to rows that cannot be read (fail)")
+        .value("--jdbc", "URL", "the database that a query is for, as a JDBC address");
   }
 
   /** The options as the readers take them. */
@@ -54,6 +58,14 @@ public final class DataOptions {
     Optional<String> encoding = arguments.text("--encoding");
     if (encoding.isPresent()) {
       options = options.withCharset(charset(encoding.get()));
+    }
+    Optional<String> database = arguments.text("--jdbc");
+    if (database.isPresent()) {
+      options = options.withDatabase(database.get());
+    }
+    OptionalInt threads = arguments.wholeNumber("--threads", 1);
+    if (threads.isPresent()) {
+      options = options.withThreads(threads.getAsInt());
     }
     boolean skip =
         arguments.choice("--bad-rows", List.of("fail", "skip")).orElse("fail").equals("skip");
@@ -97,20 +109,20 @@ public final class DataOptions {
         : options;
   }
 
-  /** The data in some files, of which one may be {@code -} for standard input. */
+  /** The data in some files, of which one may be {@code -} for standard input, or of a query. */
   public static DataSource open(List<String> files, ReadOptions options, Session session) {
     return DataSource.open(files, options, session.in());
   }
 
-  /** The files but for standard input. */
+  /** The files but for standard input and queries. */
   static List<Path> paths(List<String> files) {
     return files.stream()
-        .filter(file -> !file.equals("-"))
+        .filter(file -> !file.equals("-") && !Query.isQuery(file))
         .map(file -> path(file, "DATA"))
         .toList();
   }
 
-  /** The options that were given, as words of a command line. */
+  /** The options that were given, as words of a command line without secrets. */
   static List<String> words(Arguments arguments) {
     List<String> words = new ArrayList<>();
     for (String flag : List.of("--header", "--no-header")) {
@@ -118,8 +130,11 @@ public final class DataOptions {
         words.add(flag);
       }
     }
-    for (String option : List.of("--delimiter", "--encoding", "--bad-rows")) {
-      arguments.text(option).ifPresent(value -> words.addAll(List.of(option, value)));
+    for (String option : List.of("--delimiter", "--encoding", "--bad-rows", "--jdbc")) {
+      arguments
+          .text(option)
+          .map(Query::withoutSecrets)
+          .ifPresent(value -> words.addAll(List.of(option, value)));
     }
     return words;
   }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.downhill.core.descent.Termination;
 import org.downhill.core.kernel.Kernels;
 import org.downhill.learn.check.Finding;
+import org.downhill.learn.input.Query;
 import org.downhill.learn.json.Json;
 import org.downhill.learn.plan.Plan;
 import org.downhill.learn.record.Ending;
@@ -68,7 +69,7 @@ final class RunRecord implements TrainListener {
     this.settings = settings;
     this.next = next;
     List<String> command = new ArrayList<>(List.of("downhill", "train"));
-    command.addAll(words);
+    words.forEach(word -> command.add(Query.withoutSecrets(word)));
     request = new Request(command, settings.asMap(), settings.seed());
   }
 

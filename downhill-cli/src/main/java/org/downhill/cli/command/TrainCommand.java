@@ -15,6 +15,7 @@ import org.downhill.cli.io.OutputFailure;
 import org.downhill.cli.io.Session;
 import org.downhill.core.descent.Termination;
 import org.downhill.learn.input.DataException;
+import org.downhill.learn.input.Query;
 import org.downhill.learn.input.ReadOptions;
 import org.downhill.learn.model.LinearModel;
 import org.downhill.learn.read.DataSource;
@@ -36,7 +37,8 @@ public final class TrainCommand implements Command {
         "Examples:",
         "  downhill train houses.csv --target price",
         "  downhill train adult_train.csv --test adult_test.csv --target income --save adult.model",
-        "  zcat clicks.svm.gz | downhill train - --optimizer adam:lr=0.01");
+        "  zcat clicks.svm.gz | downhill train - --optimizer adam:lr=0.01",
+        "  downhill train \"SELECT * FROM 'trips.parquet' WHERE fare > 0\" --target tip");
   }
 
   @Override
@@ -93,7 +95,9 @@ public final class TrainCommand implements Command {
   }
 
   private static void printUse(Path model, String data, Arguments arguments, Session session) {
-    List<String> predict = new ArrayList<>(List.of("downhill", "predict", model.toString(), data));
+    List<String> predict =
+        new ArrayList<>(
+            List.of("downhill", "predict", model.toString(), Query.withoutSecrets(data)));
     predict.addAll(DataOptions.words(arguments));
     session.out().line("model    " + model);
     session.out().line("predict  " + ShellWords.join(predict));
@@ -109,7 +113,8 @@ public final class TrainCommand implements Command {
   }
 
   private static String heading(DataSource data) {
-    return data.name() + "  " + data.format().description() + ", " + Numbers.bytes(data.bytes());
+    String size = data.bytes() > 0 ? ", " + Numbers.bytes(data.bytes()) : "";
+    return data.name() + "  " + data.format().description() + size;
   }
 
   private static Optional<Path> runs(Arguments arguments) {
@@ -120,6 +125,9 @@ public final class TrainCommand implements Command {
   }
 
   private static String label(String file) {
+    if (Query.isQuery(file)) {
+      return "query";
+    }
     if (file.equals("-")) {
       return "stdin";
     }

@@ -26,6 +26,7 @@ import org.downhill.core.spec.SpecException;
 import org.downhill.core.trajectory.Point;
 import org.downhill.core.trial.Trials;
 import org.downhill.learn.encode.Scaling;
+import org.downhill.learn.input.Query;
 import org.downhill.learn.json.Json;
 import org.downhill.learn.linear.Intercept;
 import org.downhill.learn.linear.LinearObjective;
@@ -64,7 +65,7 @@ final class DataRace {
   }
 
   static RaceResult run(
-      String file,
+      String data,
       List<Method> methods,
       Rates rates,
       Optional<PlotFile> plot,
@@ -73,7 +74,7 @@ final class DataRace {
       Notes notes) {
     DataProblem problem =
         Trainer.problem(
-            DataOptions.open(List.of(file), DataOptions.read(arguments), session),
+            DataOptions.open(List.of(data), DataOptions.read(arguments), session),
             settings(arguments),
             new TrainListener() {
               @Override
@@ -81,6 +82,7 @@ final class DataRace {
                 return session.interruption().requested();
               }
             });
+    String file = Query.withoutSecrets(data);
     LinearObjective objective = problem.objective();
     Trials trials =
         Trials.on(objective, objective.start())

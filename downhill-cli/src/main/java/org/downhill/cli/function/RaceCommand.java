@@ -22,6 +22,7 @@ import org.downhill.core.race.Racer;
 import org.downhill.core.race.Rates;
 import org.downhill.core.spec.SpecException;
 import org.downhill.core.trial.Trials;
+import org.downhill.learn.input.Query;
 import org.downhill.report.plot.Budget;
 import org.downhill.report.plot.Track;
 
@@ -72,7 +73,9 @@ public final class RaceCommand implements Command {
 
   private static boolean isData(String subject) {
     return subject.equals("-")
-        || subject.matches("(?i).+\\.(csv|tsv|txt|data|libsvm|svm|vw|dat|idx)(\\.gz)?")
+        || Query.isQuery(subject)
+        || subject.matches(
+            "(?i).+\\.(csv|tsv|txt|data|libsvm|svm|vw|dat|idx|parquet|jsonl?|ndjson)(\\.gz)?")
         || Files.exists(DataOptions.path(subject, "DATA"));
   }
 

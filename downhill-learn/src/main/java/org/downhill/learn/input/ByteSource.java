@@ -20,6 +20,11 @@ public interface ByteSource {
   /** The file behind the source; empty for standard input. */
   Optional<Path> path();
 
+  /** The file that holds the bytes as stored: a temporary one for standard input. */
+  default Optional<Path> file() {
+    return path();
+  }
+
   /** Size in bytes as stored, before decompression. */
   long bytes();
 

@@ -28,6 +28,14 @@ public final class Decimals {
 
   private Decimals() {}
 
+  /** A number without needless digits: {@code 1}, not {@code 1.0}. */
+  public static String print(double number) {
+    if (number == Math.rint(number) && Math.abs(number) < 1e15) {
+      return Long.toString((long) number);
+    }
+    return Double.toString(number);
+  }
+
   /**
    * The number written in {@code text[from, to)}; infinity if it is spelled out or beyond the range
    * of {@code double}; NaN if the text is not a number.

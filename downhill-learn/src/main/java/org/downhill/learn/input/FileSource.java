@@ -79,6 +79,11 @@ final class FileSource implements ByteSource {
   }
 
   @Override
+  public Optional<Path> file() {
+    return Optional.of(file);
+  }
+
+  @Override
   public long bytes() {
     return bytes;
   }

@@ -29,7 +29,6 @@ final class ForeignFormat {
           new Signature("7z\u00bc\u00af'\u001c", 0, "a 7-Zip archive", UNPACK),
           new Signature("Rar!\u001a", 0, "a RAR archive", UNPACK),
           new Signature("ustar", 257, "a tar archive", UNPACK),
-          new Signature("PAR1", 0, "a Parquet file", CONVERT),
           new Signature("ARROW1\0\0", 0, "an Arrow (Feather) file", CONVERT),
           new Signature("ORC", 0, "an ORC file", CONVERT),
           new Signature("Obj\1", 0, "an Avro file", CONVERT),
@@ -78,9 +77,6 @@ final class ForeignFormat {
     if (start.startsWith("@relation")) {
       throw refusal(source, "an ARFF file", CONVERT);
     }
-    if (start.matches("(?s)(\\[\\s*)?\\{\\s*(\".*|\\})")) {
-      throw refusal(source, "JSON", CONVERT);
-    }
   }
 
   private static boolean matches(byte[] first, Signature signature) {
@@ -105,6 +101,6 @@ final class ForeignFormat {
   }
 
   private static DataException refusal(ByteSource source, String what, String fix) {
-    return new DataException(Place.of(source.name()), what, "a table, LibSVM, VW or IDX data", fix);
+    return new DataException(Place.of(source.name()), what, FormatDetector.EXPECTED, fix);
   }
 }

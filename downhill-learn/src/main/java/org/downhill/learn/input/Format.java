@@ -9,7 +9,13 @@ public enum Format {
   /** Vowpal Wabbit text: {@code label |namespace feature:value …}. */
   VW("Vowpal Wabbit text"),
   /** IDX: images as blocks of numbers, with their labels in a second file. */
-  IDX("IDX images");
+  IDX("IDX images"),
+  /** Parquet: a table stored by columns. */
+  PARQUET("Parquet"),
+  /** JSON: an array of objects, or objects one after the other (JSON lines). */
+  JSON("JSON"),
+  /** The rows that an SQL query gives. */
+  QUERY("the result of a query");
 
   private final String description;
 
@@ -24,6 +30,11 @@ public enum Format {
 
   /** Whether rows are fields of named columns, and not numbered features. */
   public boolean isTable() {
-    return this == CSV;
+    return this == CSV || isProvided();
+  }
+
+  /** Whether the format is read by a module of its own and not by this one. */
+  public boolean isProvided() {
+    return this == PARQUET || this == JSON || this == QUERY;
   }
 }

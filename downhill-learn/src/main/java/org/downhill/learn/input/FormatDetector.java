@@ -9,9 +9,9 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Tells which format a data set has: by the ending of its name where that says it, otherwise by its
- * first lines. Data that are no text, or of a format that cannot be read, are refused whatever
- * their name says.
+ * Tells which format a data set has: by its first bytes where these are unmistakable (IDX, Parquet,
+ * JSON), by the ending of its name where that says it, otherwise by its first lines. Data that are
+ * no text, or of a format that cannot be read, are refused whatever their name says.
  */
 public final class FormatDetector {
 
@@ -19,6 +19,11 @@ public final class FormatDetector {
   private static final double MAX_CONTROL_SHARE = 0.02;
   private static final double MIN_SPARSE_SHARE = 0.8;
 
+  /** What data may be, for messages. */
+  static final String EXPECTED = "a table, LibSVM, VW or IDX data, Parquet or JSON";
+
+  private static final int JSON_SAMPLE = 4_096;
+  private static final Pattern JSON_START = Pattern.compile("\\s*(\\[\\s*)?\\{\\s*[\"}]");
   private static final String NUMBER = "[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?";
   private static final Pattern NAME_AND_NUMBER = Pattern.compile("[^\\s:|]+:" + NUMBER);
   private static final Pattern INDEX_AND_VALUE = Pattern.compile("\\d+:" + NUMBER);
@@ -43,8 +48,21 @@ public final class FormatDetector {
     if (isIdx(bytes)) {
       return Format.IDX;
     }
+    if (isParquet(bytes)) {
+      return Format.PARQUET;
+    }
     ForeignFormat.refuse(source, bytes);
+    if (isJson(bytes)) {
+      return Format.JSON;
+    }
     Optional<Format> named = byName(source.name());
+    if (named.equals(Optional.of(Format.PARQUET))) {
+      throw new DataException(
+          Place.of(source.name()).atByte(0),
+          "no Parquet signature",
+          "PAR1",
+          "check the file, or give it the name ending of what it is");
+    }
     if (named.equals(Optional.of(Format.IDX))) {
       throw new DataException(
           Place.of(source.name()).atByte(0),
@@ -54,7 +72,7 @@ public final class FormatDetector {
     }
     if (isSingleByteText(bytes, options)) {
       refuseBinary(source, bytes, options);
-    } else if (named.isPresent() && !named.get().isTable()) {
+    } else if (named.isPresent() && named.get() != Format.CSV) {
       throw new DataException(
           Place.of(source.name()).atByte(0),
           named.get().description() + " in an encoding of two bytes",
@@ -84,8 +102,30 @@ public final class FormatDetector {
       case "libsvm", "svm", "svmlight" -> Optional.of(Format.LIBSVM);
       case "vw" -> Optional.of(Format.VW);
       case "idx" -> Optional.of(Format.IDX);
+      case "parquet", "pq" -> Optional.of(Format.PARQUET);
+      case "json", "jsonl", "ndjson" -> Optional.of(Format.JSON);
       default -> Optional.empty();
     };
+  }
+
+  /** Whether the bytes are those of Parquet and not of a table with a column of that name. */
+  private static boolean isParquet(byte[] bytes) {
+    boolean signed =
+        bytes.length >= 4 && new String(bytes, 0, 4, StandardCharsets.ISO_8859_1).equals("PAR1");
+    for (int i = 4; signed && i < bytes.length; i++) {
+      if (bytes[i] == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the bytes begin as an object does, or an array of objects. */
+  private static boolean isJson(byte[] bytes) {
+    int start = ByteOrderMark.lengthIn(bytes);
+    int length = Math.min(bytes.length - start, JSON_SAMPLE);
+    String text = new String(bytes, start, length, StandardCharsets.ISO_8859_1);
+    return JSON_START.matcher(text).lookingAt();
   }
 
   /** Whether zero bytes and control characters can be told in the bytes themselves. */
@@ -114,7 +154,7 @@ public final class FormatDetector {
       throw new DataException(
           Place.of(source.name()).atByte(firstControl),
           "binary data",
-          "a table, LibSVM, VW or IDX data",
+          EXPECTED,
           "check that this is the file you mean");
     }
   }

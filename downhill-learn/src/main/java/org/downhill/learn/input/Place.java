@@ -5,11 +5,12 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * A place in a data set, as exact as it is known. Lines, columns and characters count from 1, bytes
- * from 0; bytes are those of the decompressed data.
+ * A place in a data set, as exact as it is known. Lines, rows, columns and characters count from 1,
+ * bytes from 0; bytes are those of the decompressed data.
  *
  * @param source name of the file, as the user gave it
  * @param line physical line
+ * @param row number of the row, where rows are not lines
  * @param column column of a table
  * @param columnName name of that column
  * @param character position within the line
@@ -18,6 +19,7 @@ import java.util.OptionalLong;
 public record Place(
     String source,
     OptionalLong line,
+    OptionalLong row,
     OptionalInt column,
     Optional<String> columnName,
     OptionalLong character,
@@ -28,6 +30,7 @@ public record Place(
     return new Place(
         source,
         OptionalLong.empty(),
+        OptionalLong.empty(),
         OptionalInt.empty(),
         Optional.empty(),
         OptionalLong.empty(),
@@ -36,28 +39,35 @@ public record Place(
 
   /** This place, narrowed to a line. */
   public Place atLine(long number) {
-    return new Place(source, OptionalLong.of(number), column, columnName, character, byteOffset);
+    return new Place(
+        source, OptionalLong.of(number), row, column, columnName, character, byteOffset);
+  }
+
+  /** This place, narrowed to a row of a table that has no lines. */
+  public Place atRow(long number) {
+    return new Place(
+        source, line, OptionalLong.of(number), column, columnName, character, byteOffset);
   }
 
   /** This place, narrowed to a column that has no name yet. */
   public Place atColumn(int number) {
-    return new Place(source, line, OptionalInt.of(number), columnName, character, byteOffset);
+    return new Place(source, line, row, OptionalInt.of(number), columnName, character, byteOffset);
   }
 
   /** This place, narrowed to a named column. */
   public Place atColumn(int number, String name) {
     return new Place(
-        source, line, OptionalInt.of(number), Optional.of(name), character, byteOffset);
+        source, line, row, OptionalInt.of(number), Optional.of(name), character, byteOffset);
   }
 
   /** This place, narrowed to a character of its line. */
   public Place atCharacter(long number) {
-    return new Place(source, line, column, columnName, OptionalLong.of(number), byteOffset);
+    return new Place(source, line, row, column, columnName, OptionalLong.of(number), byteOffset);
   }
 
   /** This place, narrowed to a byte. */
   public Place atByte(long offset) {
-    return new Place(source, line, column, columnName, character, OptionalLong.of(offset));
+    return new Place(source, line, row, column, columnName, character, OptionalLong.of(offset));
   }
 
   /** The place in words: {@code adult.csv, line 12, column 3 (age)}. */
@@ -65,6 +75,7 @@ public record Place(
   public String toString() {
     StringBuilder text = new StringBuilder(source);
     line.ifPresent(number -> text.append(", line ").append(number));
+    row.ifPresent(number -> text.append(", row ").append(number));
     column.ifPresent(number -> text.append(", column ").append(number));
     columnName.ifPresent(name -> text.append(" (").append(name).append(')'));
     character.ifPresent(number -> text.append(", character ").append(number));

@@ -16,6 +16,9 @@ import org.downhill.core.spec.SpecException;
  * @param labels whether a set of images must have its labels
  * @param knownColumns names that a header is likely to hold, such as those of a model; a first line
  *     that holds at least half of them is a header
+ * @param database address of the database that a query is for, such as {@code
+ *     jdbc:postgresql://host/name}; empty: a query is over files
+ * @param threads threads that a query may take, at least 1; they never change the rows
  */
 public record ReadOptions(
     Optional<Character> delimiter,
@@ -23,7 +26,9 @@ public record ReadOptions(
     Optional<Charset> charset,
     BadRows badRows,
     Labels labels,
-    List<String> knownColumns) {
+    List<String> knownColumns,
+    Optional<String> database,
+    int threads) {
 
   /** Whether the first line of a table names its columns. */
   public enum Header {
@@ -54,6 +59,9 @@ public record ReadOptions(
   /** Checks the delimiter and copies the names. */
   public ReadOptions {
     delimiter.ifPresent(ReadOptions::checkDelimiter);
+    if (threads < 1) {
+      throw new SpecException("threads is " + threads + "; it must be at least 1");
+    }
     knownColumns = List.copyOf(knownColumns);
   }
 
@@ -65,7 +73,9 @@ public record ReadOptions(
         Optional.empty(),
         BadRows.FAIL,
         Labels.REQUIRED,
-        List.of());
+        List.of(),
+        Optional.empty(),
+        Runtime.getRuntime().availableProcessors());
   }
 
   /**
@@ -74,32 +84,50 @@ public record ReadOptions(
    * @throws SpecException if it is a quote, a line end, a letter or a digit
    */
   public ReadOptions withDelimiter(char separator) {
-    return new ReadOptions(Optional.of(separator), header, charset, badRows, labels, knownColumns);
+    return new ReadOptions(
+        Optional.of(separator), header, charset, badRows, labels, knownColumns, database, threads);
   }
 
   /** These options with the header decided. */
   public ReadOptions withHeader(Header decision) {
-    return new ReadOptions(delimiter, decision, charset, badRows, labels, knownColumns);
+    return new ReadOptions(
+        delimiter, decision, charset, badRows, labels, knownColumns, database, threads);
   }
 
   /** These options with the given encoding of text. */
   public ReadOptions withCharset(Charset encoding) {
-    return new ReadOptions(delimiter, header, Optional.of(encoding), badRows, labels, knownColumns);
+    return new ReadOptions(
+        delimiter, header, Optional.of(encoding), badRows, labels, knownColumns, database, threads);
   }
 
   /** These options with the treatment of bad rows decided. */
   public ReadOptions withBadRows(BadRows treatment) {
-    return new ReadOptions(delimiter, header, charset, treatment, labels, knownColumns);
+    return new ReadOptions(
+        delimiter, header, charset, treatment, labels, knownColumns, database, threads);
   }
 
   /** These options with the need for labels decided. */
   public ReadOptions withLabels(Labels need) {
-    return new ReadOptions(delimiter, header, charset, badRows, need, knownColumns);
+    return new ReadOptions(
+        delimiter, header, charset, badRows, need, knownColumns, database, threads);
   }
 
   /** These options with names that a header is likely to hold. */
   public ReadOptions withKnownColumns(Collection<String> names) {
-    return new ReadOptions(delimiter, header, charset, badRows, labels, List.copyOf(names));
+    return new ReadOptions(
+        delimiter, header, charset, badRows, labels, List.copyOf(names), database, threads);
+  }
+
+  /** These options with queries meant for the database at a JDBC address. */
+  public ReadOptions withDatabase(String address) {
+    return new ReadOptions(
+        delimiter, header, charset, badRows, labels, knownColumns, Optional.of(address), threads);
+  }
+
+  /** These options with the number of threads that a query may take. */
+  public ReadOptions withThreads(int number) {
+    return new ReadOptions(
+        delimiter, header, charset, badRows, labels, knownColumns, database, number);
   }
 
   private static void checkDelimiter(char delimiter) {

@@ -58,11 +58,6 @@ final class CsvTableReader implements TableReader {
   }
 
   @Override
-  public Dialect dialect() {
-    return dialect;
-  }
-
-  @Override
   public boolean next(TableRow row) {
     row.belongsTo(file.source().name(), columns);
     while (true) {

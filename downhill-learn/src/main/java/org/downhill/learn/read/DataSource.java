@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -20,13 +21,15 @@ import org.downhill.learn.input.DialectDetector;
 import org.downhill.learn.input.Format;
 import org.downhill.learn.input.FormatDetector;
 import org.downhill.learn.input.Place;
+import org.downhill.learn.input.Query;
 import org.downhill.learn.input.ReadOptions;
 import org.downhill.learn.read.IdxReader.IdxPair;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A data set: one or several files whose rows follow one another, with their format and dialect
- * recognised. It can be read any number of times, each pass from the beginning.
+ * recognised, or the rows of an SQL query. It can be read any number of times, each pass from the
+ * beginning.
  *
  * <pre>{@code
  * DataSource data = DataSource.open(Path.of("adult.csv"));
@@ -44,15 +47,21 @@ public final class DataSource {
   private final Format format;
   private final Optional<Dialect> dialect;
   private final List<IdxPair> images;
+  private final Optional<? extends ProvidedTable> provided;
   private final ReadOptions options;
   private volatile AtomicLong bytesRead = new AtomicLong();
   private @Nullable String sha256;
 
-  private DataSource(List<ByteSource> sources, Format format, ReadOptions options) {
+  private DataSource(
+      List<ByteSource> sources,
+      Format format,
+      Optional<? extends ProvidedTable> provided,
+      ReadOptions options) {
     this.format = format;
+    this.provided = provided;
     this.options = options;
     dialect =
-        format.isTable()
+        format == Format.CSV
             ? Optional.of(DialectDetector.detect(sources.get(0), options))
             : Optional.empty();
     images = format == Format.IDX ? IdxPairs.of(sources, options.labels()) : List.of();
@@ -68,7 +77,8 @@ public final class DataSource {
   /**
    * Opens a data set and tells its format.
    *
-   * @param names paths, at least one; {@code -} is standard input
+   * @param names paths, at least one; {@code -} is standard input; or a single query that begins
+   *     with {@code SELECT}, {@code WITH}, {@code FROM} or {@code VALUES}
    * @param standardInput what {@code -} stands for
    * @throws DataException if a file cannot be read, is no data, or is of another format than the
    *     first
@@ -78,6 +88,19 @@ public final class DataSource {
       List<String> names, ReadOptions options, InputStream standardInput) {
     if (names.isEmpty() || names.stream().filter("-"::equals).count() > 1) {
       throw new SpecException("give at least one file, and - for standard input at most once");
+    }
+    if (names.stream().anyMatch(Query::isQuery)) {
+      return query(names, options);
+    }
+    if (names.stream().anyMatch(name -> name.startsWith("jdbc:"))) {
+      throw new SpecException(
+          "the address of a database is no data; give a query such as \"SELECT * FROM table\", and"
+              + " the address with --jdbc");
+    }
+    if (options.database().isPresent()) {
+      throw new SpecException(
+          "the data are a file, but a database was named; give a query such as SELECT * FROM"
+              + " table, or leave the database out");
     }
     List<ByteSource> sources =
         names.stream()
@@ -108,11 +131,41 @@ public final class DataSource {
             "give files of one format");
       }
     }
-    return new DataSource(List.copyOf(sources), format, options);
+    Optional<ProvidedTable> provided =
+        format.isProvided()
+            ? Optional.of(provider(sources.get(0).name(), format).files(format, sources, options))
+            : Optional.empty();
+    return new DataSource(List.copyOf(sources), format, provided, options);
   }
 
-  /** The name of the first file, and how many follow. */
+  private static DataSource query(List<String> names, ReadOptions options) {
+    if (names.size() > 1) {
+      throw new SpecException("a query stands alone; give one query, or files");
+    }
+    QueriedTable table = provider("the query", Format.QUERY).query(names.get(0).strip(), options);
+    return new DataSource(List.of(), Format.QUERY, Optional.of(table), options);
+  }
+
+  private static TableProvider provider(String name, Format format) {
+    return TableProvider.find()
+        .orElseThrow(
+            () ->
+                new DataException(
+                    Place.of(name),
+                    format == Format.QUERY ? "SQL" : format.description(),
+                    "the module downhill-sql on the class path, which reads it",
+                    format == Format.QUERY
+                        ? "add org.downhill:downhill-sql, or start with the launcher downhill"
+                        : "start with the launcher downhill and a file whose name ends in ."
+                            + format.description().toLowerCase(Locale.ROOT)
+                            + ", or add org.downhill:downhill-sql"));
+  }
+
+  /** The name of the first file, and how many follow; the beginning of a query. */
   public String name() {
+    if (queried().isPresent()) {
+      return queried().get().name();
+    }
     String first = sources.get(0).name();
     int others = (images.isEmpty() ? sources.size() : images.size()) - 1;
     return switch (others) {
@@ -120,6 +173,11 @@ public final class DataSource {
       case 1 -> first + " and 1 other file";
       default -> first + " and " + others + " other files";
     };
+  }
+
+  /** Where the rows come from, for the record: the name, and of a query all of it. */
+  public String origin() {
+    return queried().map(QueriedTable::origin).orElseGet(this::name);
   }
 
   /** The format of all files. */
@@ -132,7 +190,7 @@ public final class DataSource {
     return format.isTable();
   }
 
-  /** How a table is written down; empty for the other formats. */
+  /** How delimited text is written down; empty for the other formats. */
   public Optional<Dialect> dialect() {
     return dialect;
   }
@@ -142,7 +200,7 @@ public final class DataSource {
     return options;
   }
 
-  /** The files, labels of images included. */
+  /** The files, labels of images included; none for a query. */
   public List<ByteSource> sources() {
     return sources;
   }
@@ -153,6 +211,9 @@ public final class DataSource {
    * @throws IllegalStateException if the data set is not a table
    */
   public TableReader table() {
+    if (provided.isPresent()) {
+      return provided.get().open(newPass());
+    }
     Dialect own =
         dialect.orElseThrow(
             () -> new IllegalStateException(name() + " is " + format.description()));
@@ -208,12 +269,16 @@ public final class DataSource {
     return switch (format) {
       case LIBSVM -> LibSvmParser::new;
       case VW -> VwParser::new;
-      case IDX, CSV -> throw new IllegalStateException(name() + " is " + format.description());
+      case IDX, CSV, PARQUET, JSON, QUERY ->
+          throw new IllegalStateException(name() + " is " + format.description());
     };
   }
 
-  /** Size of all files in bytes as stored. */
+  /** Size of all files in bytes as stored; 0 if the size of what a query reads is unknown. */
   public long bytes() {
+    if (queried().isPresent()) {
+      return queried().get().bytes();
+    }
     return sources.stream().mapToLong(ByteSource::bytes).sum();
   }
 
@@ -224,13 +289,18 @@ public final class DataSource {
 
   /**
    * The SHA-256 of the data in hexadecimal: of one file, its bytes as stored; of several, the
-   * digests of the files one after the other, each as 64 hexadecimal digits.
+   * digests of the files one after the other, each as 64 hexadecimal digits; of a query, what its
+   * provider takes for the identity of the rows.
    */
   public synchronized String sha256() {
     if (sha256 == null) {
-      sha256 = sources.size() == 1 ? sources.get(0).sha256() : digestOfDigests();
+      sha256 = queried().map(QueriedTable::sha256).orElseGet(this::sha256OfFiles);
     }
     return sha256;
+  }
+
+  private String sha256OfFiles() {
+    return sources.size() == 1 ? sources.get(0).sha256() : digestOfDigests();
   }
 
   private String digestOfDigests() {
@@ -243,6 +313,10 @@ public final class DataSource {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
+  }
+
+  private Optional<QueriedTable> queried() {
+    return provided.filter(QueriedTable.class::isInstance).map(QueriedTable.class::cast);
   }
 
   private AtomicLong newPass() {

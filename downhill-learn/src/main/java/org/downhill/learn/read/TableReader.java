@@ -2,7 +2,6 @@ package org.downhill.learn.read;
 
 import java.util.List;
 import org.downhill.learn.input.DataException;
-import org.downhill.learn.input.Dialect;
 
 /**
  * One pass over the rows of a table. Blank lines are no rows, also in a table of one column, where
@@ -18,9 +17,6 @@ public interface TableReader extends AutoCloseable {
 
   /** Whether the table has a header. */
   boolean hasHeader();
-
-  /** How the table is written down. */
-  Dialect dialect();
 
   /**
    * Reads the next row into {@code row}.

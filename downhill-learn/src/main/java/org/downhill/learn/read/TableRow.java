@@ -7,9 +7,9 @@ import org.downhill.learn.input.Decimals;
 import org.downhill.learn.input.Place;
 
 /**
- * One row of a table as text fields, reused from row to row; a string is made only where one is
- * asked for. Columns count from 0. Quotes are already taken off; fields without quotes come without
- * surrounding blanks.
+ * One row of a table, reused from row to row: each field is text or, where the table has types, a
+ * number. A string is made only where one is asked for. Columns count from 0. Quotes are already
+ * taken off; fields without quotes come without surrounding blanks.
  */
 public final class TableRow {
 
@@ -20,10 +20,13 @@ public final class TableRow {
   private int[] start = new int[64];
   private int[] end = new int[64];
   private boolean[] quoted = new boolean[64];
+  private boolean[] isNumber = new boolean[64];
+  private double[] number = new double[64];
   private int used;
   private int stored;
   private int size;
   private long line;
+  private boolean hasLines = true;
   private boolean tooLong;
   private String source = "";
   private List<String> names = List.of();
@@ -36,7 +39,7 @@ public final class TableRow {
     return size;
   }
 
-  /** The line where the row begins, from 1. */
+  /** The line where the row begins, or the number of the row where there are no lines, from 1. */
   public long line() {
     return line;
   }
@@ -46,7 +49,17 @@ public final class TableRow {
     return source;
   }
 
-  /** The characters of all fields; valid until the next row is read. */
+  /** Whether a field is a number, and not text. */
+  public boolean isNumber(int column) {
+    return isNumber[column];
+  }
+
+  /** A field that is a number; NaN says that it is missing. */
+  public double number(int column) {
+    return number[column];
+  }
+
+  /** The characters of all fields that are text; valid until the next row is read. */
   public char[] buffer() {
     return buffer;
   }
@@ -66,18 +79,24 @@ public final class TableRow {
     return quoted[column];
   }
 
-  /** Whether a field has no characters. */
+  /** Whether a field has no characters, or is a number that is missing. */
   public boolean isEmpty(int column) {
-    return start[column] == end[column];
+    return isNumber[column] ? Double.isNaN(number[column]) : start[column] == end[column];
   }
 
-  /** A field as a string. */
+  /** A field as a string; a number without needless digits, a missing one as nothing. */
   public String text(int column) {
+    if (isNumber[column]) {
+      return Double.isNaN(number[column]) ? "" : Decimals.print(number[column]);
+    }
     return new String(buffer, start[column], end[column] - start[column]);
   }
 
   /** Whether a field consists of exactly these characters. */
   public boolean contentEquals(int column, String text) {
+    if (isNumber[column]) {
+      return text(column).equals(text);
+    }
     int from = start[column];
     if (text.length() != end[column] - from) {
       return false;
@@ -96,6 +115,9 @@ public final class TableRow {
    * the range of {@code double} or spelled {@code inf}.
    */
   public double parse(int column) {
+    if (isNumber[column]) {
+      return number[column];
+    }
     int from = start[column];
     int to = end[column];
     while (from < to && buffer[from] <= ' ') {
@@ -109,7 +131,8 @@ public final class TableRow {
 
   /** The place of the row, for messages. */
   public Place place() {
-    return Place.of(source).atLine(line);
+    Place place = Place.of(source);
+    return hasLines ? place.atLine(line) : place.atRow(line);
   }
 
   /** The place of a field, for messages. */
@@ -119,9 +142,42 @@ public final class TableRow {
         : place().atColumn(column + 1);
   }
 
+  /**
+   * Starts a row of a table that is no text, to be filled with {@link #addNumber} and {@link
+   * #addText} column by column.
+   *
+   * @param table name of the table
+   * @param columns names of its columns
+   * @param row number of the row, from 1
+   */
+  public void begin(String table, List<String> columns, long row) {
+    belongsTo(table, columns);
+    begin(row);
+    hasLines = false;
+  }
+
+  /** Adds a field that is a number; NaN says that it is missing. */
+  public void addNumber(double value) {
+    if (stored == start.length) {
+      growColumns();
+    }
+    start[stored] = used;
+    end[stored] = used;
+    quoted[stored] = false;
+    isNumber[stored] = true;
+    number[stored++] = value;
+    size++;
+  }
+
+  /** Adds a field that is text, as it is; one without characters is missing. */
+  public void addText(char[] text, int offset, int length) {
+    add(text, offset, length, true, Integer.MAX_VALUE);
+  }
+
   /** Starts a new row. */
   void begin(long newLine) {
     line = newLine;
+    hasLines = true;
     size = 0;
     stored = 0;
     used = 0;
@@ -172,6 +228,7 @@ public final class TableRow {
       }
     }
     end[stored] = used;
+    isNumber[stored] = false;
     quoted[stored++] = inQuotes;
   }
 
@@ -206,5 +263,7 @@ public final class TableRow {
     start = Arrays.copyOf(start, capacity);
     end = Arrays.copyOf(end, capacity);
     quoted = Arrays.copyOf(quoted, capacity);
+    isNumber = Arrays.copyOf(isNumber, capacity);
+    number = Arrays.copyOf(number, capacity);
   }
 }

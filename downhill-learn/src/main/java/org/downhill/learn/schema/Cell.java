@@ -154,25 +154,17 @@ public final class Cell {
 
   /** The value in its one spelling: the text, or the number without needless digits. */
   public String text() {
-    return comparesAsNumber() ? print(number) : raw();
+    return comparesAsNumber() ? Decimals.print(number) : raw();
   }
 
   /** The field as it was written. */
   public String raw() {
-    return hasText() ? new String(buffer, from, to - from) : print(number);
+    return hasText() ? new String(buffer, from, to - from) : Decimals.print(number);
   }
 
   /** Whether the value is equal to all spellings of its number. */
   boolean comparesAsNumber() {
     return !hasText() || (form == Form.NUMBER && Math.abs(number) < MAX_EXACT);
-  }
-
-  /** A number without needless digits: {@code 1}, not {@code 1.0}. */
-  public static String print(double number) {
-    if (number == Math.rint(number) && Math.abs(number) < 1e15) {
-      return Long.toString((long) number);
-    }
-    return Double.toString(number);
   }
 
   private Form formOfText() {

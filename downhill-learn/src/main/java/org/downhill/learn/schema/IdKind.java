@@ -17,7 +17,8 @@ public enum IdKind {
       case LIBSVM -> INDEX;
       case VW -> HASH;
       case IDX -> PIXEL;
-      case CSV -> throw new IllegalArgumentException("the columns of a table have names");
+      case CSV, PARQUET, JSON, QUERY ->
+          throw new IllegalArgumentException("the columns of a table have names");
     };
   }
 

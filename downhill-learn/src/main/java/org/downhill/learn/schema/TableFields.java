@@ -3,7 +3,7 @@ package org.downhill.learn.schema;
 import org.downhill.learn.input.Place;
 import org.downhill.learn.read.TableRow;
 
-/** The fields of a row of delimited text. */
+/** The fields of a row of a table. */
 public final class TableFields implements Fields {
 
   private final TableRow row;
@@ -15,12 +15,12 @@ public final class TableFields implements Fields {
 
   @Override
   public boolean isNumber(int column) {
-    return false;
+    return row.isNumber(column);
   }
 
   @Override
   public double number(int column) {
-    throw new IllegalStateException("delimited text holds no numbers");
+    return row.number(column);
   }
 
   @Override

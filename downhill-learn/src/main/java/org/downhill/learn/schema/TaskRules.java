@@ -3,6 +3,7 @@ package org.downhill.learn.schema;
 import java.util.List;
 import org.downhill.core.spec.SpecException;
 import org.downhill.learn.input.DataException;
+import org.downhill.learn.input.Decimals;
 import org.downhill.learn.input.Place;
 import org.downhill.learn.input.ReadOptions.BadRows;
 
@@ -100,7 +101,10 @@ final class TaskRules {
     if (numbers().size() == 2) {
       return new TaskChoice(
           Task.BINARY,
-          "two values, " + Cell.print(numbers().get(0)) + " and " + Cell.print(numbers().get(1)));
+          "two values, "
+              + Decimals.print(numbers().get(0))
+              + " and "
+              + Decimals.print(numbers().get(1)));
     }
     if (isClassNumbers()) {
       return new TaskChoice(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.downhill.learn.input.Decimals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,7 +92,8 @@ final class ValueCounts {
     List<Level> levels = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
       String text = texts[i];
-      levels.add(new Level(text == null ? Cell.print(numbers[i]) : text, numbers[i], counts[i]));
+      levels.add(
+          new Level(text == null ? Decimals.print(numbers[i]) : text, numbers[i], counts[i]));
     }
     levels.sort(
         Comparator.comparingLong(Level::count)

@@ -95,7 +95,7 @@ final class ModelMaker {
 
   /** What is told of data that were read. */
   static DataFile file(String role, DataSource source, long rows, long skipped) {
-    return new DataFile(role, source.name(), source.bytes(), source.sha256(), rows, skipped);
+    return new DataFile(role, source.origin(), source.bytes(), source.sha256(), rows, skipped);
   }
 
   private static Map<String, String> plan(Plan plan) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FormatDetectorTest {
 
@@ -93,11 +94,42 @@ class FormatDetectorTest {
         .withMessageContaining("x.idx, byte 0: found no IDX signature");
   }
 
+  @Test
+  void knowsParquetByItsSignatureWhateverTheFileIsCalled() {
+    for (String name : new String[] {"x", "x.parquet", "x.csv"}) {
+      assertThat(detect(name, "PAR1\u0015\0\u0015")).isEqualTo(Format.PARQUET);
+    }
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> detect("x.parquet", "a,b\n1,2\n"))
+        .withMessageStartingWith("x.parquet, byte 0: found no Parquet signature, expected PAR1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"a\": 1}\n{\"a\": 2}\n",
+        "[\n  {\"a\": 1}]",
+        "[{}]",
+        "\n { \"a\": [1] }",
+        "\ufeff{\"a\": 1}"
+      })
+  void knowsJsonByItsBeginningWhateverTheFileIsCalled(String text) {
+    for (String name : new String[] {"x", "x.json", "x.csv", "x.jsonl.gz"}) {
+      assertThat(detect(name, text)).isEqualTo(Format.JSON);
+    }
+  }
+
+  @Test
+  void leavesTablesThatHoldBracesAlone() {
+    assertThat(detect("x", "{a},b\n1,2\n")).isEqualTo(Format.CSV);
+    assertThat(detect("x", "[a],b\n1,2\n")).isEqualTo(Format.CSV);
+    assertThat(detect("x.json", "[1, 2]")).isEqualTo(Format.JSON);
+  }
+
   static Stream<Arguments> foreigners() {
     return Stream.of(
         arguments("PK\3\4....", "a ZIP archive (or an Excel workbook)", "unpack it first"),
         arguments("\u0089PNG\r\n\u001a\n", "a PNG image", "give a table"),
-        arguments("PAR1\u0015\0\u0015", "a Parquet file", "convert it to CSV"),
         arguments("\u001f\u008b\b\0\0", "gzip data inside gzip data", "decompress it once"),
         arguments("BZh91AY&SY\u00d8", "bzip2 data", "unpack it first"),
         arguments("\u00fd7zXZ\0\0", "xz data", "unpack it first"),
@@ -109,8 +141,6 @@ class FormatDetectorTest {
         arguments("\n<html><body>404", "an HTML page", "download the data itself"),
         arguments("<?xml version=\"1.0\"?>", "an XML document", "convert it to CSV"),
         arguments("@RELATION iris\n@DATA\n", "an ARFF file", "convert it to CSV"),
-        arguments("{\"a\": 1}\n{\"a\": 2}\n", "JSON", "convert it to CSV"),
-        arguments("[\n  {\"a\": 1}]", "JSON", "convert it to CSV"),
         arguments(
             "version https://git-lfs.github.com/spec/v1\noid sha256:00\n",
             "a Git LFS pointer, not the data",
@@ -124,7 +154,10 @@ class FormatDetectorTest {
     assertThatExceptionOfType(DataException.class)
         .isThrownBy(() -> FormatDetector.detect(source, ReadOptions.defaults()))
         .withMessageStartingWith(
-            "liar.csv: found " + what + ", expected a table, LibSVM, VW or IDX data; " + fix);
+            "liar.csv: found "
+                + what
+                + ", expected a table, LibSVM, VW or IDX data, Parquet or JSON; "
+                + fix);
   }
 
   @Test
@@ -147,8 +180,8 @@ class FormatDetectorTest {
         .isThrownBy(
             () -> FormatDetector.detect(MemorySource.of("x.csv", noise), ReadOptions.defaults()))
         .withMessage(
-            "x.csv, byte 2: found binary data, expected a table, LibSVM, VW or IDX data;"
-                + " check that this is the file you mean.");
+            "x.csv, byte 2: found binary data, expected a table, LibSVM, VW or IDX data,"
+                + " Parquet or JSON; check that this is the file you mean.");
     assertThatExceptionOfType(DataException.class)
         .isThrownBy(() -> detect("x.csv", "a,b\n1,\0\n"))
         .withMessage(

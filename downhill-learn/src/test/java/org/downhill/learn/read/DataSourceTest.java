@@ -45,6 +45,40 @@ class DataSourceTest {
     assertThatIllegalStateException().isThrownBy(sparse::table).withMessageContaining("LibSVM");
   }
 
+  @Test
+  void saysWhatReadsTheFormatsThatAreNotReadHere() {
+    Path parquet = TestFiles.write(folder, "t.parquet", "PAR1\0PAR1");
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> DataSource.open(parquet))
+        .withMessageStartingWith(
+            parquet + ": found Parquet, expected the module downhill-sql on the class path");
+    Path json = TestFiles.write(folder, "t.json", "[{\"a\": 1}]");
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> DataSource.open(json))
+        .withMessageContaining("found JSON, expected the module downhill-sql");
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> DataSource.open(List.of("SELECT 1"), DEFAULTS, NOTHING))
+        .withMessageContaining("found SQL, expected the module downhill-sql");
+  }
+
+  @Test
+  void takesAQueryAlone() {
+    assertThatExceptionOfType(SpecException.class)
+        .isThrownBy(() -> DataSource.open(List.of("SELECT 1", "t.csv"), DEFAULTS, NOTHING))
+        .withMessageContaining("a query stands alone");
+    assertThatExceptionOfType(SpecException.class)
+        .isThrownBy(
+            () ->
+                DataSource.open(
+                    List.of("t.csv"), DEFAULTS.withDatabase("jdbc:x://u:pw@h"), NOTHING))
+        .withMessageContaining("the data are a file, but a database was named")
+        .withMessageNotContaining("pw");
+    assertThatExceptionOfType(SpecException.class)
+        .isThrownBy(() -> DataSource.open(List.of("jdbc:x://u:pw@h"), DEFAULTS, NOTHING))
+        .withMessageContaining("the address with --jdbc")
+        .withMessageNotContaining("pw");
+  }
+
   @ParameterizedTest
   @CsvSource({"'a,b\n1,2\n', CSV", "'1 1:1\n', LIBSVM", "'1 |f a:1\n', VW"})
   void readsStandardInputMoreThanOnce(String text, Format format) {

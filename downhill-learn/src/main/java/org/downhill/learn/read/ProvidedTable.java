@@ -1,0 +1,17 @@
+package org.downhill.learn.read;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A table that a {@link TableProvider} reads. Every pass over it gives the same rows in the same
+ * order.
+ */
+public interface ProvidedTable {
+
+  /**
+   * Starts a pass.
+   *
+   * @param bytesRead grows towards the size of what is read, as far as that is known
+   */
+  TableReader open(AtomicLong bytesRead);
+}
