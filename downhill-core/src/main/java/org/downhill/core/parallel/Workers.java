@@ -1,4 +1,4 @@
-package org.downhill.learn.linear;
+package org.downhill.core.parallel;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Runs numbered tasks on the calling thread and helpers. Which thread runs a task is left to
  * chance, so a task may write only what is its own.
  */
-final class Workers {
+public final class Workers {
 
   /** Daemon threads that end after a minute without work. */
   private static final ExecutorService HELPERS =
@@ -26,7 +26,7 @@ final class Workers {
   private Workers() {}
 
   /** Runs the tasks {@code 0 … tasks − 1} on at most {@code threads} threads and waits for all. */
-  static void run(int tasks, int threads, IntConsumer task) {
+  public static void run(int tasks, int threads, IntConsumer task) {
     int helpers = Math.min(tasks, threads) - 1;
     if (helpers <= 0) {
       for (int i = 0; i < tasks; i++) {
