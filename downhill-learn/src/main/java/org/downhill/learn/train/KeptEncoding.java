@@ -9,7 +9,7 @@ import org.downhill.learn.encode.ClassTarget;
 import org.downhill.learn.encode.EncodingCounts;
 import org.downhill.learn.encode.NumberedEncoder;
 import org.downhill.learn.encode.TargetCodec;
-import org.downhill.learn.linear.Workers;
+import org.downhill.core.parallel.Workers;
 import org.downhill.learn.rows.Rows;
 import org.downhill.learn.schema.Cell;
 import org.downhill.learn.schema.Part;
