@@ -55,6 +55,8 @@ public final class Planner {
 
   private static final long HUGE_WORK = 50_000_000;
 
+  private static final int MANY_FEATURES = 10_000;
+
   /** Rows visited in a mini-batch descent, all epochs together, within the bounds below. */
   private static final long ROW_VISITS = 1_200_000;
 
@@ -138,11 +140,15 @@ public final class Planner {
   }
 
   /**
-   * Whether rows are many and sparse and have one score each: then a pass of single steps costs no
-   * more than a gradient, and gets much further.
+   * Whether rows are many and sparse, of many features, and have one score each: then a pass of
+   * single steps costs no more than a gradient, and gets much further. Few features are known to
+   * full accuracy after few gradients.
    */
   private boolean suitsSingleRows() {
-    return isMostlySparse() && work() > LARGE_WORK && objective.explicitTerms().isPresent();
+    return isMostlySparse()
+        && work() > LARGE_WORK
+        && problem.rows().features() >= MANY_FEATURES
+        && objective.explicitTerms().isPresent();
   }
 
   // Solvers.
