@@ -46,6 +46,10 @@ final class ValueCounts {
    * then {@link #forgetNames()} must come first.
    */
   boolean add(Cell cell, long hash) {
+    if (!exact && rank(hash) > largest) {
+      // Not in the sample: most values of a long column end here, without a look at the table.
+      return true;
+    }
     int position = positions.get(hash);
     if (position >= 0) {
       counts[position]++;

@@ -11,7 +11,6 @@ import org.downhill.learn.read.DataSource;
 import org.downhill.learn.read.SparseBlock;
 import org.downhill.learn.read.SparseBlocks;
 import org.downhill.learn.read.TableReader;
-import org.downhill.learn.read.TableRow;
 import org.downhill.learn.schema.Cell;
 import org.downhill.learn.schema.IdKind;
 import org.downhill.learn.schema.InputSummary;
@@ -19,7 +18,6 @@ import org.downhill.learn.schema.SchemaOptions;
 import org.downhill.learn.schema.SparseProfile;
 import org.downhill.learn.schema.SparseProfiler;
 import org.downhill.learn.schema.SparseSchema;
-import org.downhill.learn.schema.TableFields;
 import org.downhill.learn.schema.TableHeader;
 import org.downhill.learn.schema.TableProfile;
 import org.downhill.learn.schema.TableProfiler;
@@ -77,20 +75,24 @@ sealed interface Profiled {
   static Profiled of(
       DataSource data, SchemaOptions options, Split split, int threads, Reading reading) {
     return data.isTable()
-        ? table(data, options, split, reading)
+        ? table(data, options, split, threads, reading)
         : sparse(data, options, split, threads, reading);
   }
 
   private static Profiled table(
-      DataSource data, SchemaOptions options, Split split, Reading reading) {
+      DataSource data, SchemaOptions options, Split split, int threads, Reading reading) {
     try (TableReader reader = data.table()) {
       TableHeader header = new TableHeader(data.name(), reader.columns(), reader.hasHeader());
       TableProfiler profiler = new TableProfiler(header, options);
-      TableRow row = new TableRow();
-      TableFields fields = new TableFields(row);
-      for (long number = 0; reader.next(row); number++) {
-        profiler.add(fields, split.part(number));
-        reading.row(data, number);
+      TableBatch batch = new TableBatch(profiler, header.columns().size(), threads);
+      try {
+        for (long number = 0; reader.next(batch.next()); number++) {
+          batch.add(split.part(number));
+          reading.row(data, number);
+        }
+      } finally {
+        // What the rows before a bad one show comes first.
+        batch.profile();
       }
       return new Table(TableSchema.infer(profiler), profiler.train(), profiler.all());
     }

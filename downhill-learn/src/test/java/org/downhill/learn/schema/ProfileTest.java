@@ -1,12 +1,16 @@
 package org.downhill.learn.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.LongFunction;
+import org.downhill.core.spec.SpecException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,6 +47,44 @@ class ProfileTest {
     }
     assertThat(shuffled.schema(SchemaOptions.defaults()).lines())
         .isEqualTo(inOrder.schema(SchemaOptions.defaults()).lines());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 999, 1_000, 1_001, 5_000})
+  void rowsAddedColumnByColumnMakeTheSameSummaries(int size) {
+    TestTable table = table(rows(1));
+    LongFunction<Part> parts = row -> row % 7 == 0 ? Part.HELD_OUT : Part.TRAIN;
+    TableProfiler single = table.profiler(SchemaOptions.defaults(), parts);
+    TableProfiler batched = table.batchProfiler(SchemaOptions.defaults(), parts, size);
+    assertThat(batched.all().rows()).isEqualTo(single.all().rows());
+    assertThat(batched.all().rowsWithoutTarget()).isEqualTo(single.all().rowsWithoutTarget());
+    assertThat(TableSchema.infer(batched).lines()).isEqualTo(TableSchema.infer(single).lines());
+    for (int i = 0; i < single.all().columns().size(); i++) {
+      ColumnProfile expected = single.train().columns().get(i);
+      ColumnProfile actual = batched.train().columns().get(i);
+      assertSame(actual, expected);
+      assertThat(actual.moments().mean()).isEqualTo(expected.moments().mean());
+      assertThat(actual.examples()).isEqualTo(expected.examples());
+      assertSame(batched.all().columns().get(i), single.all().columns().get(i));
+    }
+  }
+
+  @Test
+  void rowsAddedColumnByColumnAskForADoubtfulTargetAtTheSameRow() {
+    List<String> lines = new ArrayList<>(List.of("a,b,c"));
+    for (int row = 0; row < 2_000; row++) {
+      lines.add(row % 3 + "," + row % 5 + "," + (row < 1_000 ? "x" + row % 2 : "y" + row));
+    }
+    TestTable table = TestTable.of(lines);
+    assertThatThrownBy(() -> table.profiler(SchemaOptions.defaults()))
+        .isInstanceOf(SpecException.class)
+        .satisfies(
+            question ->
+                assertThatThrownBy(
+                        () ->
+                            table.batchProfiler(SchemaOptions.defaults(), row -> Part.TRAIN, 1_500))
+                    .isInstanceOf(SpecException.class)
+                    .hasMessage(question.getMessage()));
   }
 
   @ParameterizedTest

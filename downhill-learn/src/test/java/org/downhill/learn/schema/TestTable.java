@@ -1,8 +1,10 @@
 package org.downhill.learn.schema;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 import org.downhill.learn.input.MemorySource;
 import org.downhill.learn.input.ReadOptions;
 import org.downhill.learn.read.DataSource;
@@ -55,6 +57,29 @@ public final class TestTable {
       for (long number = 0; reader.next(row); number++) {
         profiler.add(fields, parts.apply(number));
       }
+      return profiler;
+    }
+  }
+
+  /** The first pass, {@code size} rows at a time, on two threads. */
+  public TableProfiler batchProfiler(SchemaOptions options, LongFunction<Part> parts, int size) {
+    try (TableReader reader = data.table()) {
+      TableHeader header = new TableHeader(data.name(), reader.columns(), reader.hasHeader());
+      TableProfiler profiler = new TableProfiler(header, options);
+      TableRow[] rows = new TableRow[size];
+      Arrays.setAll(rows, i -> new TableRow());
+      Fields[] fields = Arrays.stream(rows).map(TableFields::new).toArray(Fields[]::new);
+      Part[] part = new Part[size];
+      TaskRunner parallel = (tasks, task) -> IntStream.range(0, tasks).parallel().forEach(task);
+      int filled = 0;
+      for (long number = 0; reader.next(rows[filled]); number++) {
+        part[filled++] = parts.apply(number);
+        if (filled == size) {
+          profiler.add(fields, part, filled, parallel);
+          filled = 0;
+        }
+      }
+      profiler.add(fields, part, filled, parallel);
       return profiler;
     }
   }
