@@ -1,6 +1,6 @@
 package org.downhill.core.kernel;
 
-import org.downhill.core.internal.kernel.KernelChoice;
+import java.util.Optional;
 
 /**
  * The inner loops over rows of data ({@code float}) and parameters ({@code double}).
@@ -10,11 +10,13 @@ import org.downhill.core.internal.kernel.KernelChoice;
  *
  * <ul>
  *   <li>A dense dot product has eight partial sums; term {@code i} goes to sum {@code i mod 8}
- *       while a full group of eight remains. They are joined as {@code ((s₀+s₄)+(s₂+s₆)) +
- *       ((s₁+s₅)+(s₃+s₇))}, and the terms left over are added one by one.
- *   <li>A sparse dot product has four: joined as {@code (s₀+s₂)+(s₁+s₃)}, then the terms left over.
+ *       while a full group of four remains. They are joined as {@code ((s₀+s₄)+(s₂+s₆)) +
+ *       ((s₁+s₅)+(s₃+s₇))}, and up to three terms left over are added one by one.
+ *   <li>A sparse dot product has four, with full groups of four: joined as {@code (s₀+s₂)+(s₁+s₃)},
+ *       then the terms left over.
  *   <li>{@code gemv} and {@code sparseGemv} sum the terms of each output one by one, from zero, and
  *       add the sum to the output.
+ *   <li>{@code logistic} adds row {@code i} to sum {@code i mod 4} of four, joined as above.
  * </ul>
  *
  * <p>Arrays are not checked beyond Java's own bounds. Implementations keep nothing and may be
@@ -27,12 +29,31 @@ public interface Kernels {
 
   /**
    * The kernels of this process, chosen once by the system property {@code downhill.backend}:
-   * {@code auto} (the default) or {@code plain}.
+   * {@code plain}, {@code vector} (Java's Vector API), or {@code auto}, the default, which is
+   * {@code vector} where that can run and {@code plain} elsewhere.
    *
-   * @throws org.downhill.core.spec.SpecException if the property has another value
+   * @throws org.downhill.core.spec.SpecException if the property has another value, or is {@code
+   *     vector} where that cannot run; the message says why it cannot
    */
   static Kernels active() {
     return KernelChoice.active();
+  }
+
+  /**
+   * The kernels that a value of the property names, for comparisons.
+   *
+   * @throws org.downhill.core.spec.SpecException as {@link #active}
+   */
+  static Kernels named(String backend) {
+    return KernelChoice.choose(backend);
+  }
+
+  /**
+   * Why {@code auto} came to {@code plain}, as one sentence with what to do about it; empty where
+   * it did not.
+   */
+  static Optional<String> fallback() {
+    return KernelChoice.fallback();
   }
 
   /** The name that runs record, such as {@code plain}. */
@@ -46,6 +67,30 @@ public interface Kernels {
 
   /** The sum of {@code value[i]·w[index[i]]} over {@code i = from … to − 1}. */
   double sparseDot(int from, int to, int[] index, float[] value, double[] w);
+
+  /**
+   * The dot products of rows that lie one after the other with the same numbers: {@code out[i] =
+   * dot(n, x, xFrom + i·n, w, 0)} for {@code i = 0 … rows − 1}.
+   *
+   * @param work at least {@code 4·rows} numbers, which are overwritten
+   */
+  void rowDots(int rows, int n, float[] x, int xFrom, double[] w, double[] out, double[] work);
+
+  /**
+   * Adds multiples of rows that lie one after the other: {@code axpy(n, a[i], x, xFrom + i·n, y,
+   * 0)} for {@code i = 0 … rows − 1}, one after the other, where {@code a[i]} is not zero.
+   */
+  void addRows(int rows, int n, double[] a, float[] x, int xFrom, double[] y);
+
+  /**
+   * The weighted sum of the logistic losses {@code log(1 + e^(−m))} of {@code n} rows, with the
+   * margin {@code m = score} where the target is 1 and {@code m = −score} where it is 0. Rows of
+   * weight zero contribute nothing, whatever their score.
+   *
+   * @param residual receives each row's weight times the loss's derivative in the score
+   * @see Logistic
+   */
+  double logistic(int n, double[] score, double[] target, double[] weight, double[] residual);
 
   /** Adds {@code a·x[xFrom …]} to {@code y[yFrom …]} over {@code n} entries. */
   void axpy(int n, double a, float[] x, int xFrom, double[] y, int yFrom);

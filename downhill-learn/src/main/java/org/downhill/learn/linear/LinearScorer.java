@@ -3,6 +3,7 @@ package org.downhill.learn.linear;
 import org.downhill.core.kernel.Kernels;
 import org.downhill.learn.rows.EncodedRow;
 import org.downhill.learn.rows.Rows;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes the scores of rows from the weights of a linear model: the one code path of training,
@@ -75,6 +76,31 @@ public final class LinearScorer {
     int from = block.start()[r];
     int to = block.start()[r + 1];
     return score(block.dense(), r * denseColumns, block.index(), block.value(), from, to, offset);
+  }
+
+  /**
+   * Writes the scores of {@code n} rows of a block to {@code scores}, the same bits as one by one;
+   * the model has one output.
+   *
+   * @param offset one number for each row of the block, or null for zeros
+   * @param work at least {@code 4n} numbers, which are overwritten
+   */
+  void scores(
+      Rows.Block block, int r, int n, double @Nullable [] offset, double[] scores, double[] work) {
+    kernels.rowDots(n, denseColumns, block.dense(), r * denseColumns, weights, scores, work);
+    int[] start = block.start();
+    if (start[r + n] > start[r]) {
+      for (int i = 0; i < n; i++) {
+        int from = start[r + i];
+        int to = start[r + i + 1];
+        if (to > from) {
+          scores[i] += kernels.sparseDot(from, to, block.index(), block.value(), weights);
+        }
+      }
+    }
+    for (int i = 0; i < n; i++) {
+      scores[i] = (scores[i] + constants[0]) + (offset == null ? 0 : offset[r + i]);
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.downhill.learn.linear;
 
+import java.util.Arrays;
 import org.downhill.core.kernel.Kernels;
 import org.downhill.learn.loss.Loss;
 import org.downhill.learn.loss.MulticlassLoss;
@@ -15,6 +16,8 @@ abstract sealed class RowPass {
 
   /** Number of rows in a chunk: 64 rows of 74 sparse features are 38 KB. */
   static final int CHUNK = 64;
+
+  private static final int FEWEST_TOGETHER = 4;
 
   final Terms terms;
   final Kernels kernels = Kernels.active();
@@ -35,6 +38,7 @@ abstract sealed class RowPass {
   /** What one thread works with; a pass leaves the sum of its residuals in {@link #residualSum}. */
   static final class Scratch {
     final int[] rows = new int[CHUNK];
+    final double[] work = new double[4 * CHUNK];
     final double[] scores;
     final double[] directions;
     final double[] target = new double[CHUNK];
@@ -44,7 +48,7 @@ abstract sealed class RowPass {
 
     Scratch(int outputs) {
       scores = new double[Math.max(outputs, CHUNK)];
-      directions = new double[outputs];
+      directions = new double[Math.max(outputs, CHUNK)];
       residualSum = new double[outputs];
     }
   }
@@ -102,6 +106,20 @@ abstract sealed class RowPass {
     return terms.rows.block(row >>> Rows.Block.SHIFT);
   }
 
+  /**
+   * Whether the rows follow each other in one block and are enough for kernels to take them at
+   * once.
+   */
+  static boolean areNeighbours(int[] rows, int n) {
+    int first = rows[0];
+    boolean ascend =
+        n >= FEWEST_TOGETHER && first >>> Rows.Block.SHIFT == rows[n - 1] >>> Rows.Block.SHIFT;
+    for (int i = 1; i < n; i++) {
+      ascend &= rows[i] == first + i;
+    }
+    return ascend;
+  }
+
   /** One score for each row. */
   private static final class Scalar extends RowPass {
 
@@ -115,13 +133,7 @@ abstract sealed class RowPass {
     @Override
     double add(
         Scratch scratch, int n, LinearScorer scorer, double scale, double @Nullable [] gradient) {
-      for (int i = 0; i < n; i++) {
-        Rows.Block block = block(scratch.rows[i]);
-        int r = scratch.rows[i] & Rows.Block.MASK;
-        scratch.scores[i] = scorer.score(block, r, block.offset()[r]);
-        scratch.target[i] = block.target()[r];
-        scratch.weight[i] = terms.weight(block, r);
-      }
+      score(scratch, n, scorer);
       double value =
           loss.evaluate(n, scratch.scores, scratch.target, scratch.weight, scratch.residual);
       if (gradient != null) {
@@ -138,16 +150,16 @@ abstract sealed class RowPass {
         LinearScorer direction,
         double scale,
         double[] product) {
+      score(scratch, n, scorer);
+      score(scratch, n, direction, scratch.directions);
       for (int i = 0; i < n; i++) {
-        Rows.Block block = block(scratch.rows[i]);
-        int r = scratch.rows[i] & Rows.Block.MASK;
-        double weight = terms.weight(block, r);
-        scratch.residual[i] = 0;
-        if (weight != 0) {
-          double score = scorer.score(block, r, block.offset()[r]);
-          double curvature = weight * loss.secondDerivative(score, block.target()[r]);
-          scratch.residual[i] = curvature * direction.score(block, r, 0);
-        }
+        double weight = scratch.weight[i];
+        scratch.residual[i] =
+            weight == 0
+                ? 0
+                : weight
+                    * loss.secondDerivative(scratch.scores[i], scratch.target[i])
+                    * scratch.directions[i];
       }
       addRows(scratch, n, scale, product);
     }
@@ -167,16 +179,72 @@ abstract sealed class RowPass {
       }
     }
 
-    private void addRows(Scratch scratch, int n, double scale, double[] to) {
+    /** Fills in scores, targets and weights of the rows. */
+    private void score(Scratch scratch, int n, LinearScorer scorer) {
+      if (areNeighbours(scratch.rows, n)) {
+        Rows.Block block = block(scratch.rows[0]);
+        int r = scratch.rows[0] & Rows.Block.MASK;
+        double[] offset = terms.isPlain() ? null : block.offset();
+        scorer.scores(block, r, n, offset, scratch.scores, scratch.work);
+        System.arraycopy(block.target(), r, scratch.target, 0, n);
+        if (terms.isPlain()) {
+          Arrays.fill(scratch.weight, 0, n, 1);
+        } else {
+          for (int i = 0; i < n; i++) {
+            scratch.weight[i] = terms.weight(block, r + i);
+          }
+        }
+        return;
+      }
       for (int i = 0; i < n; i++) {
-        double a = scratch.residual[i] * scale;
-        if (a != 0) {
+        Rows.Block block = block(scratch.rows[i]);
+        int r = scratch.rows[i] & Rows.Block.MASK;
+        scratch.scores[i] = scorer.score(block, r, block.offset()[r]);
+        scratch.target[i] = block.target()[r];
+        scratch.weight[i] = terms.weight(block, r);
+      }
+    }
+
+    /** Writes scores without offsets. */
+    private void score(Scratch scratch, int n, LinearScorer scorer, double[] scores) {
+      if (areNeighbours(scratch.rows, n)) {
+        Rows.Block block = block(scratch.rows[0]);
+        int r = scratch.rows[0] & Rows.Block.MASK;
+        scorer.scores(block, r, n, null, scores, scratch.work);
+        return;
+      }
+      for (int i = 0; i < n; i++) {
+        int row = scratch.rows[i];
+        scores[i] = scorer.score(block(row), row & Rows.Block.MASK, 0);
+      }
+    }
+
+    private void addRows(Scratch scratch, int n, double scale, double[] to) {
+      double[] a = scratch.residual;
+      for (int i = 0; i < n; i++) {
+        a[i] *= scale;
+        if (a[i] != 0) {
+          scratch.residualSum[0] += a[i];
+        }
+      }
+      boolean together = areNeighbours(scratch.rows, n);
+      if (together) {
+        Rows.Block block = block(scratch.rows[0]);
+        int r = scratch.rows[0] & Rows.Block.MASK;
+        kernels.addRows(n, denseColumns, a, block.dense(), r * denseColumns, to);
+        if (block.start()[r + n] == block.start()[r]) {
+          return;
+        }
+      }
+      for (int i = 0; i < n; i++) {
+        if (a[i] != 0) {
           Rows.Block block = block(scratch.rows[i]);
           int r = scratch.rows[i] & Rows.Block.MASK;
           int[] start = block.start();
-          kernels.axpy(denseColumns, a, block.dense(), r * denseColumns, to, 0);
-          kernels.sparseAxpy(a, start[r], start[r + 1], block.index(), block.value(), to);
-          scratch.residualSum[0] += a;
+          if (!together) {
+            kernels.axpy(denseColumns, a[i], block.dense(), r * denseColumns, to, 0);
+          }
+          kernels.sparseAxpy(a[i], start[r], start[r + 1], block.index(), block.value(), to);
         }
       }
     }

@@ -12,6 +12,7 @@ final class Terms implements Targets {
   private final int @Nullable [] subset;
   private final double @Nullable [] classWeights;
   private final double totalWeight;
+  private final boolean plain;
 
   /**
    * Checks every row.
@@ -31,9 +32,13 @@ final class Terms implements Targets {
     this.subset = subset;
     this.classWeights = classWeights;
     double total = 0;
+    boolean ones = classWeights == null;
     for (int i = 0; i < size(); i++) {
-      total += checkedWeight(row(i), loss, classes);
+      int row = row(i);
+      total += checkedWeight(row, loss, classes);
+      ones &= rows.weight(row) == 1 && rows.offset(row) == 0;
     }
+    plain = ones;
     if (size() == 0) {
       throw new IllegalArgumentException("there are no rows to learn from");
     }
@@ -117,6 +122,11 @@ final class Terms implements Targets {
     return classWeights == null || weight == 0
         ? weight
         : weight * classWeights[(int) block.target()[r]];
+  }
+
+  /** Whether every weight is 1 and every offset 0, so that nobody need read them. */
+  boolean isPlain() {
+    return plain;
   }
 
   double totalWeight() {

@@ -1,6 +1,8 @@
 package org.downhill.learn.loss;
 
 import java.util.OptionalDouble;
+import org.downhill.core.kernel.Kernels;
+import org.downhill.core.kernel.Logistic;
 
 /**
  * The logistic loss of two classes, {@code log(1 + e^(−m))} with the margin {@code m = s} for class
@@ -16,14 +18,12 @@ public record LogisticLoss() implements BinaryLoss, DualLoss {
 
   /** {@code 1 / (1 + e^(−s))}, to full relative accuracy in both tails. */
   static double sigmoid(double s) {
-    double e = Math.exp(-Math.abs(s));
-    return (s >= 0 ? 1 : e) / (1 + e);
+    return Logistic.sigmoid(s);
   }
 
   @Override
   public double value(double score, double target) {
-    double margin = target == 1 ? score : -score;
-    return Math.max(-margin, 0) + Math.log1p(Math.exp(-Math.abs(margin)));
+    return Logistic.loss(target == 1 ? score : -score);
   }
 
   @Override
@@ -37,23 +37,11 @@ public record LogisticLoss() implements BinaryLoss, DualLoss {
     return e / ((1 + e) * (1 + e));
   }
 
+  /** All rows at once, by the kernel; each as {@link #value} and {@link #derivative} have it. */
   @Override
   public double evaluate(
       int n, double[] score, double[] target, double[] weight, double[] residual) {
-    double sum = 0;
-    for (int i = 0; i < n; i++) {
-      if (weight[i] == 0) {
-        residual[i] = 0;
-      } else {
-        // One exponential serves the value and the derivative; same bits as the plain form.
-        double margin = target[i] == 1 ? score[i] : -score[i];
-        double e = Math.exp(-Math.abs(margin));
-        sum += weight[i] * (Math.max(-margin, 0) + Math.log1p(e));
-        double missing = (margin > 0 ? e : 1) / (1 + e);
-        residual[i] = weight[i] * (target[i] == 1 ? -missing : missing);
-      }
-    }
-    return sum;
+    return Kernels.active().logistic(n, score, target, weight, residual);
   }
 
   @Override

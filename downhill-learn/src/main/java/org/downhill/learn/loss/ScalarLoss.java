@@ -20,7 +20,8 @@ public sealed interface ScalarLoss extends Loss permits RegressionLoss, BinaryLo
 
   /**
    * The weighted sum of the losses of {@code n} rows; {@code residual} receives each row's weight
-   * times its derivative. Rows of weight zero contribute nothing, whatever their score.
+   * times its derivative. Rows of weight zero contribute nothing, whatever their score. The order
+   * of the sum is left to the loss.
    */
   default double evaluate(
       int n, double[] score, double[] target, double[] weight, double[] residual) {

@@ -9,11 +9,13 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.downhill.core.kernel.Kernels;
 import org.downhill.learn.linear.RandomRows.Shape;
 import org.downhill.learn.loss.SoftmaxLoss;
 import org.downhill.learn.loss.SquaredLoss;
 import org.downhill.learn.rows.EncodedRow;
 import org.downhill.learn.rows.Rows;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -62,6 +64,33 @@ class LinearScorerTest {
       one.scores(rows, i, among);
       assertThat(one.score(single.get(i))).isEqualTo(one.score(rows, i)).isEqualTo(among[0]);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Shape.class)
+  void rowsTogetherScoreTheSameBitsAsApart(Shape shape) {
+    Rows rows = RandomRows.of(shape, ROWS, new SquaredLoss(), 2, 9);
+    double[] weights = RandomRows.point(rows.features(), 10);
+    LinearScorer scorer = new LinearScorer(shape.denseColumns, weights, new double[] {0.7});
+    Rows.Block block = rows.block(0);
+    for (int first = 0; first < 5; first++) {
+      int n = ROWS - 3 * first;
+      double[] scores = new double[n];
+      double[] plain = new double[n];
+      scorer.scores(block, first, n, block.offset(), scores, new double[4 * n]);
+      scorer.scores(block, first, n, null, plain, new double[4 * n]);
+      for (int i = 0; i < n; i++) {
+        assertThat(scores[i]).isEqualTo(scorer.score(rows, first + i));
+        assertThat(plain[i]).isEqualTo(scorer.score(block, first + i, 0));
+      }
+    }
+  }
+
+  /** The build runs the tests of this package once with each of the kernels. */
+  @Test
+  void scoresComeFromTheKernelsThatAreToBeTested() {
+    assertThat(Kernels.active().name())
+        .isEqualTo(System.getProperty("downhill.expect.backend", "plain"));
   }
 
   @ParameterizedTest

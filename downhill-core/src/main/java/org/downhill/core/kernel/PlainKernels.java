@@ -1,13 +1,13 @@
-package org.downhill.core.internal.kernel;
+package org.downhill.core.kernel;
 
-import org.downhill.core.kernel.Kernels;
+import org.downhill.core.internal.kernel.Logit;
 
 /** The kernels as plain Java loops: the reference for every other implementation. */
-public final class PlainKernels implements Kernels {
+class PlainKernels implements Kernels {
 
   static final PlainKernels INSTANCE = new PlainKernels();
 
-  private PlainKernels() {}
+  PlainKernels() {}
 
   @Override
   public String name() {
@@ -39,6 +39,15 @@ public final class PlainKernels implements Kernels {
       s6 += x[p + 6] * w[q + 6];
       s7 += x[p + 7] * w[q + 7];
     }
+    if (i + 4 <= n) {
+      int p = xFrom + i;
+      int q = wFrom + i;
+      s0 += x[p] * w[q];
+      s1 += x[p + 1] * w[q + 1];
+      s2 += x[p + 2] * w[q + 2];
+      s3 += x[p + 3] * w[q + 3];
+      i += 4;
+    }
     double sum = ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7));
     for (; i < n; i++) {
       sum += x[xFrom + i] * w[wFrom + i];
@@ -68,6 +77,15 @@ public final class PlainKernels implements Kernels {
       s5 += a[p + 5] * b[q + 5];
       s6 += a[p + 6] * b[q + 6];
       s7 += a[p + 7] * b[q + 7];
+    }
+    if (i + 4 <= n) {
+      int p = aFrom + i;
+      int q = bFrom + i;
+      s0 += a[p] * b[q];
+      s1 += a[p + 1] * b[q + 1];
+      s2 += a[p + 2] * b[q + 2];
+      s3 += a[p + 3] * b[q + 3];
+      i += 4;
     }
     double sum = ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7));
     for (; i < n; i++) {
@@ -179,5 +197,43 @@ public final class PlainKernels implements Kernels {
         y[at + k] += v * a[aFrom + k];
       }
     }
+  }
+
+  @Override
+  public void rowDots(
+      int rows, int n, float[] x, int xFrom, double[] w, double[] out, double[] work) {
+    for (int i = 0; i < rows; i++) {
+      out[i] = dot(n, x, xFrom + i * n, w, 0);
+    }
+  }
+
+  @Override
+  public void addRows(int rows, int n, double[] a, float[] x, int xFrom, double[] y) {
+    for (int i = 0; i < rows; i++) {
+      if (a[i] != 0) {
+        axpy(n, a[i], x, xFrom + i * n, y, 0);
+      }
+    }
+  }
+
+  @Override
+  public double logistic(
+      int n, double[] score, double[] target, double[] weight, double[] residual) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    for (int i = 0; i < n; i++) {
+      double e = Logit.exp(-Math.abs(score[i]));
+      double loss = Logit.loss(score[i], target[i], weight[i], e);
+      residual[i] = Logit.slope(score[i], target[i], weight[i], e);
+      switch (i & 3) {
+        case 0 -> s0 += loss;
+        case 1 -> s1 += loss;
+        case 2 -> s2 += loss;
+        default -> s3 += loss;
+      }
+    }
+    return (s0 + s2) + (s1 + s3);
   }
 }

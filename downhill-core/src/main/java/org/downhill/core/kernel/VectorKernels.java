@@ -1,0 +1,50 @@
+package org.downhill.core.kernel;
+
+import org.downhill.core.internal.kernel.VectorLogistic;
+import org.downhill.core.internal.kernel.VectorLoops;
+
+/** The kernels on Java's Vector API where that is faster, and as plain loops where it is not. */
+final class VectorKernels extends PlainKernels {
+
+  /** Shorter rows are done before a vector loop has begun. */
+  private static final int SHORT = 8;
+
+  @Override
+  public String name() {
+    return "vector";
+  }
+
+  @Override
+  public void axpy(int n, double a, float[] x, int xFrom, double[] y, int yFrom) {
+    if (n < SHORT) {
+      super.axpy(n, a, x, xFrom, y, yFrom);
+    } else {
+      VectorLoops.axpy(n, a, x, xFrom, y, yFrom);
+    }
+  }
+
+  @Override
+  public void rowDots(
+      int rows, int n, float[] x, int xFrom, double[] w, double[] out, double[] work) {
+    if (n < SHORT) {
+      super.rowDots(rows, n, x, xFrom, w, out, work);
+    } else {
+      VectorLoops.rowDots(rows, n, x, xFrom, w, out, work);
+    }
+  }
+
+  @Override
+  public void addRows(int rows, int n, double[] a, float[] x, int xFrom, double[] y) {
+    if (n < SHORT) {
+      super.addRows(rows, n, a, x, xFrom, y);
+    } else {
+      VectorLoops.addRows(rows, n, a, x, xFrom, y);
+    }
+  }
+
+  @Override
+  public double logistic(
+      int n, double[] score, double[] target, double[] weight, double[] residual) {
+    return VectorLogistic.losses(n, score, target, weight, residual);
+  }
+}
