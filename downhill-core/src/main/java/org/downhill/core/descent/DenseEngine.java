@@ -66,7 +66,7 @@ final class DenseEngine implements Engine {
     last = x.clone();
     gradient = new double[x.length];
     subgradient = new double[x.length];
-    chain = Chain.of(setup.optimizer().rules(), x);
+    chain = Chain.of(setup.optimizer().rules(), x, setup.threads());
     probe = chain.probes() ? new SourceProbe(source, x, gradient) : null;
     followsLook = source.isExact() && !setup.hasOutput();
     looksAtAnswer = setup.needsExact();

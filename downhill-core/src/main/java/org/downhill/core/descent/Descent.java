@@ -58,6 +58,7 @@ public final class Descent {
   private Schedule schedule = new Constant();
   private Estimator estimator = new FullBatch();
   private long seed;
+  private int threads = 1;
   private List<StopRule> rules = List.of();
   private List<Observer> observers = List.of();
   private @Nullable ToDoubleFunction<double[]> heldOut;
@@ -78,6 +79,7 @@ public final class Descent {
     schedule = other.schedule;
     estimator = other.estimator;
     seed = other.seed;
+    threads = other.threads;
     rules = other.rules;
     observers = other.observers;
     heldOut = other.heldOut;
@@ -177,6 +179,17 @@ public final class Descent {
     return changed(copy -> copy.seed = newSeed);
   }
 
+  /**
+   * Sets the number of threads for the steps of a chain of rules on long vectors, 1 by default; it
+   * changes no bit of the result. The objective has threads of its own.
+   */
+  public Descent threads(int newThreads) {
+    if (newThreads < 1) {
+      throw new IllegalArgumentException("there must be at least 1 thread, not " + newThreads);
+    }
+    return changed(copy -> copy.threads = newThreads);
+  }
+
   /** Replaces the rules that end the run; at least one is needed. */
   public Descent until(StopRule... newRules) {
     List<StopRule> kept = List.of(newRules);
@@ -262,7 +275,7 @@ public final class Descent {
     boolean needsExact = rules.stream().anyMatch(StopRule::needsExact);
     FirstOrderSetup setup =
         new FirstOrderSetup(
-            objective, penalty, rated(optimizer).on(objective), schedule, needsExact);
+            objective, penalty, rated(optimizer).on(objective), schedule, needsExact, threads);
     return estimator instanceof Svrg || estimator instanceof Saga
         ? reducedEngine(setup, from, saved)
         : firstOrderEngine(setup, from, saved);

@@ -13,7 +13,8 @@ record FirstOrderSetup(
     Penalty penalty,
     Optimizer optimizer,
     Schedule schedule,
-    boolean needsExact) {
+    boolean needsExact,
+    int threads) {
 
   /** Whether estimates that are not finite are left to the chain, which holds their steps. */
   boolean skipsNonFinite() {

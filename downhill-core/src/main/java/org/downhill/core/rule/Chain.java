@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A step turns the gradient into an update and sets {@code x ← prox(x − update)}. It passes over
  * memory once, and once more for each reduction of its rules and for each probe that comes after
- * other rules; it allocates nothing. Sums are added tile by tile in a fixed order, so the same
- * arguments give the same bits.
+ * other rules; on one thread it allocates nothing, on several only what starts them. Sums are added
+ * tile by tile in a fixed order, so the same arguments give the same bits.
  *
  * <p>Where a rule holds a step ({@link Step#hold}), that rule and those before it see the step
  * whole, with an {@code x} that has not moved; the rules after it do not see it.
@@ -25,8 +25,8 @@ public final class Chain {
   private final Executor executor;
   private final FullLanes lanes;
 
-  private Chain(List<Rule> rules, double[] start) {
-    executor = new Executor(rules, start);
+  private Chain(List<Rule> rules, double[] start, int threads) {
+    executor = new Executor(rules, start, threads);
     lanes = new FullLanes(executor, start.length);
   }
 
@@ -37,7 +37,21 @@ public final class Chain {
    * @param start the point at which the run starts; it is not kept
    */
   public static Chain of(List<Rule> rules, double[] start) {
-    return new Chain(rules, start);
+    return of(rules, start, 1);
+  }
+
+  /**
+   * A chain with new state that works on several threads where there are more than 65,536
+   * coordinates; their number changes no bit. Custom rules and penalties are then called for
+   * different coordinates at the same time.
+   *
+   * @param threads at least 1
+   */
+  public static Chain of(List<Rule> rules, double[] start, int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("there must be at least 1 thread, not " + threads);
+    }
+    return new Chain(rules, start, threads);
   }
 
   /**

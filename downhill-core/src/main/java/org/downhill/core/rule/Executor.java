@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.downhill.core.parallel.Workers;
 import org.downhill.core.problem.Penalty;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +17,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class Executor {
 
+  /** Coordinates that a thread takes at a time, a multiple of a tile's: 64 tiles. */
+  static final int RANGE = 64 * Tile.LENGTH;
+
   private final Rule[] rules;
   private final RuleState[] states;
-  private final Tile tile = new Tile();
+  private final int threads;
+
+  /** For whoever takes the first range of coordinates, the second … */
+  private final Desk[] desks;
+
   private final double[] sums;
-  private final double[] partial;
+  private double[] partials = {};
   private int seen;
 
-  Executor(List<Rule> rules, double[] start) {
+  /** What one thread works with. */
+  private static final class Desk {
+    final Tile tile = new Tile();
+    final double[] partial;
+
+    Desk(int sums) {
+      partial = new double[sums];
+    }
+  }
+
+  Executor(List<Rule> rules, double[] start, int threads) {
+    this.threads = threads;
     this.rules = rules.toArray(Rule[]::new);
     states = new RuleState[this.rules.length];
     int mostSums = 0;
@@ -34,7 +53,9 @@ final class Executor {
       }
     }
     sums = new double[mostSums];
-    partial = new double[mostSums];
+    int most = mostSums;
+    desks = new Desk[threads == 1 ? 1 : Math.max(1, ranges(start.length))];
+    Arrays.setAll(desks, i -> new Desk(most));
   }
 
   int rules() {
@@ -90,21 +111,76 @@ final class Executor {
         rule.reduced(reduction, step, sums, states[k]);
       }
       if (rule.probes()) {
-        for (int from = 0; applied < k && from < lanes.length; from += Tile.LENGTH) {
-          apply(applied, k, step, lanes, from);
+        if (applied < k) {
+          apply(applied, k, step, lanes);
         }
         applied = k;
         probe(k, step, lanes, probe);
       }
     }
-    for (int from = 0; from < lanes.length; from += Tile.LENGTH) {
-      apply(applied, seen, step, lanes, from);
+    finish(applied, step, lanes, penalty);
+    return !step.isHeld();
+  }
+
+  // Passes over all tiles. Tiles depend on nothing of each other, so which thread takes one changes
+  // no bit; a range of them is taken at a time, in the order of memory. Lambdas are made only where
+  // there are threads, so that a step on one thread allocates nothing.
+
+  private static int ranges(int length) {
+    return (int) (((long) length + RANGE - 1) / RANGE);
+  }
+
+  private boolean isShared(Lanes lanes) {
+    return threads > 1 && lanes.length > RANGE && desks.length >= ranges(lanes.length);
+  }
+
+  private static int endOfRange(Lanes lanes, int range) {
+    return (int) Math.min(lanes.length, (range + 1L) * RANGE);
+  }
+
+  private void finish(int applied, Step step, Lanes lanes, @Nullable Penalty penalty) {
+    if (isShared(lanes)) {
+      Workers.run(
+          ranges(lanes.length),
+          threads,
+          r -> finish(desks[r], applied, step, lanes, penalty, r * RANGE, endOfRange(lanes, r)));
+    } else {
+      finish(desks[0], applied, step, lanes, penalty, 0, lanes.length);
+    }
+  }
+
+  private void finish(
+      Desk own,
+      int applied,
+      Step step,
+      Lanes lanes,
+      @Nullable Penalty penalty,
+      int first,
+      int end) {
+    for (int from = first; from < end; from += Tile.LENGTH) {
+      apply(own, applied, seen, step, lanes, from);
       if (!step.isHeld()) {
         move(lanes, penalty, from);
       }
-      settle(step, lanes, from);
+      settle(own, step, lanes, from);
     }
-    return !step.isHeld();
+  }
+
+  private void apply(int first, int last, Step step, Lanes lanes) {
+    if (isShared(lanes)) {
+      Workers.run(
+          ranges(lanes.length),
+          threads,
+          r -> apply(desks[r], first, last, step, lanes, r * RANGE, endOfRange(lanes, r)));
+    } else {
+      apply(desks[0], first, last, step, lanes, 0, lanes.length);
+    }
+  }
+
+  private void apply(Desk own, int first, int last, Step step, Lanes lanes, int start, int end) {
+    for (int from = start; from < end; from += Tile.LENGTH) {
+      apply(own, first, last, step, lanes, from);
+    }
   }
 
   /**
@@ -114,12 +190,16 @@ final class Executor {
   void measureGain(Step step, Lanes lanes) {
     for (int from = 0; from < lanes.length; from += Tile.LENGTH) {
       Arrays.fill(lanes.update, from, end(lanes, from), 0);
-      apply(0, rules.length, step, lanes, from);
+      apply(desks[0], 0, rules.length, step, lanes, from);
     }
   }
 
   /** Places the executor's tile on lanes, with the slots of a rule. */
   Tile tile(Lanes lanes, int rule, int from) {
+    return place(desks[0].tile, lanes, rule, from);
+  }
+
+  private static Tile place(Tile tile, Lanes lanes, int rule, int from) {
     tile.arrays(lanes.x, lanes.update, lanes.gain).slots(lanes.slots(rule));
     lanes.place(tile, from, end(lanes, from));
     return tile;
@@ -156,17 +236,39 @@ final class Executor {
     return words.isEmpty() ? "rule" : words.toLowerCase(Locale.ROOT);
   }
 
-  /** Sums tile by tile, so that the order of additions does not depend on who adds. */
+  /** Sums tile by tile, and the tiles in their order, so that it does not matter who adds. */
   private void reduce(int k, int reduction, int applied, Step step, Lanes lanes) {
     int count = rules[k].sums(reduction);
+    int size = (lanes.length + Tile.LENGTH - 1) / Tile.LENGTH * count;
+    if (partials.length < size) {
+      partials = new double[size];
+    }
+    if (isShared(lanes)) {
+      Workers.run(
+          ranges(lanes.length),
+          threads,
+          r ->
+              reduce(
+                  desks[r], k, reduction, applied, step, lanes, r * RANGE, endOfRange(lanes, r)));
+    } else {
+      reduce(desks[0], k, reduction, applied, step, lanes, 0, lanes.length);
+    }
     Arrays.fill(sums, 0);
-    for (int from = 0; from < lanes.length; from += Tile.LENGTH) {
-      apply(applied, k, step, lanes, from);
-      Arrays.fill(partial, 0, count, 0);
-      rules[k].reduce(reduction, step, tile(lanes, k, from), states[k], partial);
+    for (int at = 0; at < size; at += count) {
       for (int j = 0; j < count; j++) {
-        sums[j] += partial[j];
+        sums[j] += partials[at + j];
       }
+    }
+  }
+
+  private void reduce(
+      Desk own, int k, int reduction, int applied, Step step, Lanes lanes, int start, int end) {
+    int count = rules[k].sums(reduction);
+    for (int from = start; from < end; from += Tile.LENGTH) {
+      apply(own, applied, k, step, lanes, from);
+      Arrays.fill(own.partial, 0, count, 0);
+      rules[k].reduce(reduction, step, place(own.tile, lanes, k, from), states[k], own.partial);
+      System.arraycopy(own.partial, 0, partials, from / Tile.LENGTH * count, count);
     }
   }
 
@@ -181,13 +283,13 @@ final class Executor {
   }
 
   /** Applies the rules {@code first … end − 1} to one tile. */
-  private void apply(int first, int end, Step step, Lanes lanes, int from) {
+  private void apply(Desk own, int first, int end, Step step, Lanes lanes, int from) {
     double[] gain = lanes.gain;
     if (gain != null && first == 0) {
       Arrays.fill(gain, from, end(lanes, from), 1);
     }
     for (int k = first; k < end; k++) {
-      rules[k].apply(step, tile(lanes, k, from), states[k]);
+      rules[k].apply(step, place(own.tile, lanes, k, from), states[k]);
     }
   }
 
@@ -200,10 +302,10 @@ final class Executor {
     }
   }
 
-  private void settle(Step step, Lanes lanes, int from) {
+  private void settle(Desk own, Step step, Lanes lanes, int from) {
     for (int k = 0; k < seen; k++) {
       if (rules[k].settles()) {
-        rules[k].settle(step, tile(lanes, k, from), states[k]);
+        rules[k].settle(step, place(own.tile, lanes, k, from), states[k]);
       }
     }
   }

@@ -51,7 +51,7 @@ public final class LazyChain {
 
   private LazyChain(
       List<Rule> rules, double[] start, int blockLength, ElasticNet penalty, int window) {
-    executor = new Executor(rules, start);
+    executor = new Executor(rules, start, 1);
     this.penalty = penalty;
     this.blockLength = blockLength;
     this.window = window;

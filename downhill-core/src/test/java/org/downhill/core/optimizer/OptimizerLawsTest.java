@@ -107,6 +107,30 @@ class OptimizerLawsTest {
 
   @ParameterizedTest
   @FieldSource("OPTIMIZERS")
+  void stepsAreTheSameBitsOnAnyNumberOfThreads(String spec) {
+    double[] one = longSteps(spec, 1);
+    assertThat(Arrays.equals(longSteps(spec, 2), one)).isTrue();
+    assertThat(Arrays.equals(longSteps(spec, 5), one)).isTrue();
+  }
+
+  /** The answer after three steps in so many dimensions that threads share them. */
+  private static double[] longSteps(String spec, int threads) {
+    double[] x = new double[200_001];
+    Arrays.setAll(x, i -> Math.sin(i + 1.0));
+    Chain chain = Chain.of(Optimizers.parse(spec).rules(), x, threads);
+    ElasticNet net = new ElasticNet(0.01, 0.01, x.length - 1);
+    double[] update = new double[x.length];
+    for (int t = 0; t < 3; t++) {
+      double shift = 0.1 * t;
+      Arrays.setAll(update, i -> Math.cos(3.0 * i) + shift);
+      chain.step(new Step().begin(t, 1, 0.5), x, update, net, new NoProbe());
+    }
+    chain.output(x, update);
+    return update;
+  }
+
+  @ParameterizedTest
+  @FieldSource("OPTIMIZERS")
   void aStepAllocatesNothing(String spec) {
     double[] x = new double[DIMENSION];
     double[] update = new double[DIMENSION];

@@ -2,6 +2,7 @@ package org.downhill.learn.linear;
 
 import java.util.Arrays;
 import org.downhill.core.kernel.Kernels;
+import org.downhill.core.parallel.Workers;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package org.downhill.learn.linear;
+package org.downhill.core.parallel;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;

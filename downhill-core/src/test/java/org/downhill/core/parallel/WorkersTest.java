@@ -1,4 +1,4 @@
-package org.downhill.learn.linear;
+package org.downhill.core.parallel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
