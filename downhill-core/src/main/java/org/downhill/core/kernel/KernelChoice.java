@@ -30,7 +30,7 @@ final class KernelChoice {
   static Kernels choose(String backend) {
     return switch (backend) {
       case "plain" -> PLAIN;
-      case "auto" -> VectorSupport.obstacle().isPresent() ? PLAIN : Vector.KERNELS;
+      case "auto" -> VectorSupport.obstacle().isPresent() ? PLAIN : Vector.WARMING;
       case "vector" -> {
         VectorSupport.obstacle()
             .ifPresent(
@@ -61,5 +61,6 @@ final class KernelChoice {
   /** Kept apart so that nothing of it is loaded where it cannot run. */
   private static final class Vector {
     static final Kernels KERNELS = new VectorKernels();
+    static final Kernels WARMING = new WarmingKernels(KERNELS);
   }
 }

@@ -30,7 +30,9 @@ public interface Kernels {
   /**
    * The kernels of this process, chosen once by the system property {@code downhill.backend}:
    * {@code plain}, {@code vector} (Java's Vector API), or {@code auto}, the default, which is
-   * {@code vector} where that can run and {@code plain} elsewhere.
+   * {@code vector} where that can run and {@code plain} elsewhere. By {@code auto}, vector loops
+   * are compiled beside the work and taken when they are fast; {@code vector} has them at once,
+   * slow as they are at first.
    *
    * @throws org.downhill.core.spec.SpecException if the property has another value, or is {@code
    *     vector} where that cannot run; the message says why it cannot

@@ -336,11 +336,37 @@ class KernelLawsTest {
     assertThat(kernels.dot(n, ones, 0, ones, 0)).isCloseTo(0.01 * n, within(1e-8));
   }
 
+  /** It is left to chance where the work goes over to vector loops; the bits are the same. */
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void whatWarmsUpBesideTheWorkHasTheBitsOfThePlainLoops(Kernels kernels) {
+    WarmingKernels warming = new WarmingKernels(kernels, 1);
+    int n = 29;
+    int rows = 40;
+    Data data = new Data(rows * n);
+    double[] out = new double[rows];
+    double[] expected = new double[rows];
+    double[] y = new double[n];
+    double[] expectedY = new double[n];
+    double[] work = new double[4 * rows];
+    PLAIN.rowDots(rows, n, data.x, 0, data.w, expected, work);
+    for (int call = 0; call < 20_000; call++) {
+      warming.rowDots(rows, n, data.x, 0, data.w, out, work);
+      warming.addRows(rows, n, out, data.x, 0, y);
+      PLAIN.addRows(rows, n, expected, data.x, 0, expectedY);
+      assertThat(Arrays.equals(out, expected)).isTrue();
+    }
+    assertThat(y).isEqualTo(expectedY);
+    assertThat(warming.name()).isEqualTo(kernels.name());
+  }
+
   @Test
   void thisProcessHasTheKernelsThatItIsToTest() {
     assertThat(Kernels.active().name()).isEqualTo(EXPECTED);
     assertThat(Kernels.active()).isSameAs(Kernels.named(EXPECTED));
-    assertThat(Kernels.fallback().isPresent()).isEqualTo(EXPECTED.equals("plain"));
+    if (EXPECTED.equals("plain")) {
+      assertThat(Kernels.fallback()).isPresent();
+    }
   }
 
   @Test
@@ -354,7 +380,8 @@ class KernelLawsTest {
                   + " --add-modules=jdk.incubator.vector");
       assertThat(Kernels.named("auto")).isSameAs(Kernels.named("plain"));
     } else {
-      assertThat(Kernels.named("auto")).isSameAs(Kernels.named("vector"));
+      assertThat(Kernels.named("auto").name()).isEqualTo("vector");
+      assertThat(Kernels.fallback()).isEmpty();
     }
   }
 

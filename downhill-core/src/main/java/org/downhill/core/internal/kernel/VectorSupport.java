@@ -2,9 +2,8 @@ package org.downhill.core.internal.kernel;
 
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.function.IntSupplier;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /** Tells whether the Vector API can be used in this process, and why not. */
 public final class VectorSupport {
@@ -22,18 +21,18 @@ public final class VectorSupport {
     // A lambda and not a reference to the method, which would load the vector classes at once.
     static final Optional<String> OBSTACLE =
         VectorSupport.obstacle(
-            System::getProperty, VectorSupport::readModule, () -> VectorLoops.preferredBits());
+            name -> System.getProperty(name, ""), VectorSupport::readModule, () -> VectorLoops.preferredBits());
   }
 
   /**
    * The same for a machine that is described.
    *
-   * @param property the system properties
+   * @param property the system properties, empty where there is none
    * @param module whether the module is there
    * @param bits of the vectors that the machine prefers; asked only if all else is well
    */
   static Optional<String> obstacle(
-      Function<String, @Nullable String> property, BooleanSupplier module, IntSupplier bits) {
+      UnaryOperator<String> property, BooleanSupplier module, IntSupplier bits) {
     if (!module.getAsBoolean()) {
       return Optional.of(
           "this Java runs without the module "
@@ -43,21 +42,21 @@ public final class VectorSupport {
     }
     String machine = property.apply("java.vm.name");
     String compiler = property.apply("sun.management.compiler");
-    if (machine == null || !machine.contains("Server VM")) {
+    if (!machine.contains("Server VM")) {
       return Optional.of(
           "the virtual machine is "
               + machine
               + ", where vectors are slower than plain loops; run it on HotSpot");
     }
     String version = property.apply("java.vm.version");
-    if (version != null && version.contains("jvmci")) {
+    if (version.contains("jvmci")) {
       return Optional.of(
           "the compiler of this virtual machine ("
               + version
               + ") is not HotSpot's C2, and others are slow with vectors; run it on HotSpot with C2");
     }
     String mode = property.apply("java.vm.info");
-    if (compiler == null || mode == null || mode.contains("emulated-client")) {
+    if (compiler.isEmpty() || mode.contains("emulated-client")) {
       return Optional.of(
           "the optimizing compiler C2 is off ("
               + mode

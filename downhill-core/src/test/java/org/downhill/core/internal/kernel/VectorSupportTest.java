@@ -17,8 +17,12 @@ class VectorSupportTest {
               "java.vm.info", "mixed mode, sharing",
               "sun.management.compiler", "HotSpot 64-Bit Tiered Compilers"));
 
+  private String property(String name) {
+    return properties.getOrDefault(name, "");
+  }
+
   private Optional<String> obstacle(int bits) {
-    return VectorSupport.obstacle(properties::get, () -> true, () -> bits);
+    return VectorSupport.obstacle(this::property, () -> true, () -> bits);
   }
 
   @Test
@@ -29,7 +33,7 @@ class VectorSupportTest {
 
   @Test
   void everyRefusalHasItsOwnSentence() {
-    assertThat(VectorSupport.obstacle(properties::get, () -> false, () -> 256))
+    assertThat(VectorSupport.obstacle(this::property, () -> false, () -> 256))
         .hasValueSatisfying(why -> assertThat(why).contains("--add-modules=jdk.incubator.vector"));
     assertThat(obstacle(128)).hasValueSatisfying(why -> assertThat(why).contains("128 bits"));
 
@@ -52,7 +56,7 @@ class VectorSupportTest {
   void aModuleThatCannotBeLinkedIsRefused() {
     assertThat(
             VectorSupport.obstacle(
-                properties::get,
+                this::property,
                 () -> true,
                 () -> {
                   throw new NoClassDefFoundError("jdk/incubator/vector/DoubleVector");
