@@ -12,9 +12,9 @@ final class RandomRows {
 
   /** Where a row's features lie. */
   enum Shape {
-    DENSE(9, 0),
+    DENSE(5, 0),
     SPARSE(0, 9),
-    MIXED(11, 8);
+    MIXED(3, 8);
 
     final int denseColumns;
     final int sparseColumns;
