@@ -6,8 +6,8 @@ import org.downhill.core.internal.kernel.VectorLoops;
 /** The kernels on Java's Vector API where that is faster, and as plain loops where it is not. */
 final class VectorKernels extends PlainKernels {
 
-  /** Shorter rows are done before a vector loop has begun. */
-  private static final int SHORT = 8;
+  /** Shorter rows fill no vector. */
+  private static final int SHORT = 4;
 
   @Override
   public String name() {
