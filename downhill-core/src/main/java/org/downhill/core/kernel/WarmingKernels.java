@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <p>Until the compiler has seen to it, every vector is an object and a vector loop a hundred times
  * slower than a plain one, for a second or more. So nothing happens in a process that ends soon;
- * after {@link #WORTH} numbers a thread of its own runs the vector loops on random rows, and
- * work goes over to them when they have overtaken the plain loops. As both end with the same bits,
+ * after {@link #WORTH} numbers a thread of its own runs the vector loops on random rows, and work
+ * goes over to them when they have overtaken the plain loops. As both end with the same bits,
  * nobody can tell when that was.
  */
 final class WarmingKernels extends PlainKernels {

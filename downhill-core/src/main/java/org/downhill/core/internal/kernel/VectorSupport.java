@@ -21,7 +21,9 @@ public final class VectorSupport {
     // A lambda and not a reference to the method, which would load the vector classes at once.
     static final Optional<String> OBSTACLE =
         VectorSupport.obstacle(
-            name -> System.getProperty(name, ""), VectorSupport::readModule, () -> VectorLoops.preferredBits());
+            name -> System.getProperty(name, ""),
+            VectorSupport::readModule,
+            () -> VectorLoops.preferredBits());
   }
 
   /**
