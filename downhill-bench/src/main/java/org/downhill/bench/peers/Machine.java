@@ -1,0 +1,82 @@
+package org.downhill.bench.peers;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Where and when figures were taken.
+ *
+ * @param processor what the processor calls itself
+ * @param processors number of processors that may be used
+ * @param memoryKilobytes size of the main memory
+ * @param system kernel and its version
+ * @param java the Java that runs this program
+ * @param commit the commit of the sources, with {@code -dirty} where files differ from it
+ * @param load mean number of busy processes in the minute before
+ * @param time when
+ */
+public record Machine(
+    String processor,
+    int processors,
+    long memoryKilobytes,
+    String system,
+    String java,
+    String commit,
+    double load,
+    Instant time) {
+
+  /** This machine, now. */
+  public static Machine now(Path home) throws IOException, InterruptedException {
+    String load = Files.readString(Path.of("/proc/loadavg"));
+    return new Machine(
+        field("/proc/cpuinfo", "model name"),
+        Runtime.getRuntime().availableProcessors(),
+        Long.parseLong(field("/proc/meminfo", "MemTotal").replaceAll("\\D", "")),
+        System.getProperty("os.name") + " " + System.getProperty("os.version"),
+        System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
+        commit(home),
+        Double.parseDouble(load.substring(0, load.indexOf(' '))),
+        Instant.now().truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  private static String field(String file, String name) throws IOException {
+    return Files.readString(Path.of(file))
+        .lines()
+        .filter(line -> line.startsWith(name))
+        .map(line -> line.substring(line.indexOf(':') + 1).strip())
+        .findFirst()
+        .orElse("0 (unknown)");
+  }
+
+  private static String commit(Path home) throws IOException, InterruptedException {
+    if (Programs.onPath("git").isEmpty()) {
+      return "unknown";
+    }
+    Process git =
+        new ProcessBuilder("git", "describe", "--always", "--dirty", "--abbrev=12")
+            .directory(home.toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    String said = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    return git.waitFor() == 0 && !said.isEmpty() ? said : "unknown";
+  }
+
+  /** One line for people. */
+  public String line() {
+    return "%s, %d CPUs, %d MB; %s; %s; commit %s; load %.1f at %s"
+        .formatted(processor, processors, memoryKilobytes / 1000, system, java, commit, load, time);
+  }
+
+  /** Adds it to a document. */
+  public void write(ObjectNode document) {
+    ObjectNode node = document.putObject("machine");
+    node.put("processor", processor).put("processors", processors);
+    node.put("memoryKilobytes", memoryKilobytes).put("system", system).put("java", java);
+    node.put("commit", commit).put("load", load).put("time", time.toString());
+  }
+}
