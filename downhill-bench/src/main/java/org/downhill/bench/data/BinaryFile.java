@@ -54,7 +54,7 @@ public record BinaryFile(Path path, String positive, int classes) {
     EncodedRow row = new EncodedRow(0);
     try (BufferedReader lines = Files.newBufferedReader(path, StandardCharsets.ISO_8859_1)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        String[] words = BLANK.split(line);
+        String[] words = BLANK.split(line.strip(), -1);
         row.clear();
         row.target(words[0].equals("1") ? 1 : 0);
         for (int i = 1; i < words.length; i++) {

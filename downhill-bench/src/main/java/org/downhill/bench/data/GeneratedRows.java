@@ -71,7 +71,7 @@ public record GeneratedRows(long rows, int features, int meanNonZeros, long seed
     int draws = 1 + random.nextInt(drawn.length);
     for (int i = 0; i < draws; i++) {
       int rank = (int) Math.pow(features, random.nextDouble()) - 1;
-      drawn[i] = rank * SPREAD & features - 1;
+      drawn[i] = (rank * SPREAD) & (features - 1);
     }
     Arrays.sort(drawn, 0, draws);
     int kept = 1;
@@ -106,7 +106,7 @@ public record GeneratedRows(long rows, int features, int meanNonZeros, long seed
     long bits = new SplittableRandom(feature).nextLong();
     double sum = 0;
     for (int part = 0; part < 4; part++) {
-      sum += (bits >>> 16 * part & 0xFFFF) / 32_768.0 - 1;
+      sum += ((bits >>> (16 * part)) & 0xFFFF) / 32_768.0 - 1;
     }
     return sum;
   }

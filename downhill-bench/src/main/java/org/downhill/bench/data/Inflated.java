@@ -34,7 +34,7 @@ public final class Inflated {
   }
 
   /** The labels of a file of LibSVM text, row by row. */
-  public static double[] labels(Path file) throws IOException {
+  public static List<Double> labels(Path file) throws IOException {
     List<Double> labels = new ArrayList<>();
     try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -44,6 +44,6 @@ public final class Inflated {
         }
       }
     }
-    return labels.stream().mapToDouble(Double::doubleValue).toArray();
+    return List.copyOf(labels);
   }
 }

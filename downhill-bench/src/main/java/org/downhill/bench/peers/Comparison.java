@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -42,7 +43,7 @@ public record Comparison(List<Standing> standings, List<Lineup.Absent> absent) {
     return run(lineup, data.truth(), rounds, new Meter(folder));
   }
 
-  static Comparison run(Lineup lineup, double[] truth, int rounds, Meter meter)
+  static Comparison run(Lineup lineup, List<Double> truth, int rounds, Meter meter)
       throws InterruptedException {
     Map<Contender, Standing> standings = new LinkedHashMap<>();
     for (Contender contender : lineup.present()) {
@@ -61,7 +62,8 @@ public record Comparison(List<Standing> standings, List<Lineup.Absent> absent) {
   }
 
   /** Everybody's standing after one more run; a contender that fails does not stop the others. */
-  private static Standing oneMore(Contender contender, Standing before, double[] truth, Meter meter)
+  private static Standing oneMore(
+      Contender contender, Standing before, List<Double> truth, Meter meter)
       throws InterruptedException {
     try {
       List<Measurement> runs = new ArrayList<>(before.runs());
@@ -102,8 +104,12 @@ public record Comparison(List<Standing> standings, List<Lineup.Absent> absent) {
           .ifPresent(
               quality ->
                   found.add(
-                      "%s: accuracy %.4f, but at least %.2f is expected"
-                          .formatted(standing.name(), quality.accuracy(), leastAccuracy)));
+                      String.format(
+                          Locale.ROOT,
+                          "%s: accuracy %.4f, but at least %.2f is expected",
+                          standing.name(),
+                          quality.accuracy(),
+                          leastAccuracy)));
     }
     return found;
   }

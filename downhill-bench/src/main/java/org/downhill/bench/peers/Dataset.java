@@ -2,7 +2,7 @@ package org.downhill.bench.peers;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
 import org.downhill.bench.data.Inflated;
 
 /**
@@ -12,7 +12,7 @@ import org.downhill.bench.data.Inflated;
  * @param test LibSVM text to predict, not compressed
  * @param truth label of each row of {@code test}
  */
-public record Dataset(Path train, Path test, double[] truth) {
+public record Dataset(Path train, Path test, List<Double> truth) {
 
   /**
    * A data set of two files, which may be compressed with gzip.
@@ -24,8 +24,13 @@ public record Dataset(Path train, Path test, double[] truth) {
     return new Dataset(Inflated.of(train, folder), plain, Inflated.labels(plain));
   }
 
+  /** Whether there are more than two labels. */
+  boolean isMulticlass() {
+    return truth.stream().distinct().count() > 2;
+  }
+
   /** Whether all labels are 1 and −1. */
   boolean hasSigns() {
-    return Arrays.stream(truth).allMatch(label -> Math.abs(label) == 1);
+    return truth.stream().allMatch(label -> Math.abs(label) == 1);
   }
 }

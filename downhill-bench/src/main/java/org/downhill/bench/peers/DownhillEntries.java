@@ -36,6 +36,10 @@ record DownhillEntries(Path home) implements Lineup.Family {
         new ArrayList<>(
             List.of(launcher, "train", data.train().toString(), "--test", data.test().toString()));
     train.addAll(options);
+    if (data.isMulticlass()) {
+      // The peers are classifiers by name; without this, numbers could be taken for measurements.
+      train.addAll(List.of("--task", "multiclass"));
+    }
     train.addAll(List.of("--json", "--run-dir", "none", "--save", model, "--force"));
     List<String> predict =
         List.of(launcher, "predict", model, data.test().toString(), "--probabilities");

@@ -2,11 +2,12 @@ package org.downhill.bench.peers;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * Where and when figures were taken.
@@ -15,7 +16,8 @@ import java.time.temporal.ChronoUnit;
  * @param processors number of processors that may be used
  * @param memoryKilobytes size of the main memory
  * @param system kernel and its version
- * @param java the Java that runs this program
+ * @param java the Java that runs this program and the peers that are Java libraries
+ * @param downhill what Downhill's launcher says of its version, its Java and its kernels
  * @param commit the commit of the sources, with {@code -dirty} where files differ from it
  * @param load mean number of busy processes in the minute before
  * @param time when
@@ -26,6 +28,7 @@ public record Machine(
     long memoryKilobytes,
     String system,
     String java,
+    String downhill,
     String commit,
     double load,
     Instant time) {
@@ -39,6 +42,8 @@ public record Machine(
         Long.parseLong(field("/proc/meminfo", "MemTotal").replaceAll("\\D", "")),
         System.getProperty("os.name") + " " + System.getProperty("os.version"),
         System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
+        Programs.output(List.of(home.resolve("downhill").toString(), "--version"), home)
+            .orElse("downhill does not start"),
         commit(home),
         Double.parseDouble(load.substring(0, load.indexOf(' '))),
         Instant.now().truncatedTo(ChronoUnit.SECONDS));
@@ -57,19 +62,24 @@ public record Machine(
     if (Programs.onPath("git").isEmpty()) {
       return "unknown";
     }
-    Process git =
-        new ProcessBuilder("git", "describe", "--always", "--dirty", "--abbrev=12")
-            .directory(home.toFile())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    String said = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-    return git.waitFor() == 0 && !said.isEmpty() ? said : "unknown";
+    return Programs.output(List.of("git", "describe", "--always", "--dirty", "--abbrev=12"), home)
+        .orElse("unknown");
   }
 
   /** One line for people. */
   public String line() {
-    return "%s, %d CPUs, %d MB; %s; %s; commit %s; load %.1f at %s"
-        .formatted(processor, processors, memoryKilobytes / 1000, system, java, commit, load, time);
+    return String.format(
+        Locale.ROOT,
+        "%s, %d CPUs, %d MB; %s; %s; %s; commit %s; load %.1f at %s",
+        processor,
+        processors,
+        memoryKilobytes / 1000,
+        system,
+        java,
+        downhill,
+        commit,
+        load,
+        time);
   }
 
   /** Adds it to a document. */
@@ -77,6 +87,7 @@ public record Machine(
     ObjectNode node = document.putObject("machine");
     node.put("processor", processor).put("processors", processors);
     node.put("memoryKilobytes", memoryKilobytes).put("system", system).put("java", java);
+    node.put("downhill", downhill);
     node.put("commit", commit).put("load", load).put("time", time.toString());
   }
 }

@@ -37,7 +37,7 @@ record Predictions(List<Double> classes, List<Double> labels, List<double[]> pro
       int number = 0;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         number++;
-        String[] words = SEPARATOR.split(line.strip());
+        String[] words = SEPARATOR.split(line.strip(), -1);
         if (number == 1 && (words[0].equals("labels") || words[0].equals("prediction"))) {
           Arrays.stream(words).skip(1).map(Predictions::className).forEach(classes::add);
           continue;

@@ -31,7 +31,7 @@ final class Processes {
       String children =
           Files.readString(
               folder.resolve("task").resolve(Long.toString(process)).resolve("children"));
-      for (String child : BLANK.split(children)) {
+      for (String child : BLANK.split(children, -1)) {
         if (!child.isEmpty()) {
           bytes += peakBytes(Long.parseLong(child));
         }
@@ -49,7 +49,7 @@ final class Processes {
   /** User time of all children of this program that have ended, in seconds. */
   static double childrenUserSeconds() throws IOException {
     String stat = Files.readString(PROC.resolve("self/stat"));
-    String[] fields = BLANK.split(stat.substring(stat.lastIndexOf(')') + 2));
+    String[] fields = BLANK.split(stat.substring(stat.lastIndexOf(')') + 2), -1);
     return Long.parseLong(fields[CHILDREN_USER_TIME]) / TICKS_PER_SECOND;
   }
 }

@@ -2,6 +2,7 @@ package org.downhill.bench.peers;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -24,6 +25,19 @@ public final class Programs {
   /** The {@code java} that runs this. */
   static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  /** What a command prints, without blanks at the ends; empty if it fails. */
+  static Optional<String> output(List<String> command, Path folder)
+      throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    String said =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    return process.waitFor() == 0 ? Optional.of(said) : Optional.empty();
   }
 
   /** Whether a command runs and ends without an error; what it prints is lost. */

@@ -32,13 +32,13 @@ class GeneratedRowsTest {
     List<String> rows = text(new GeneratedRows(300, features, 20, 3)).lines().toList();
 
     assertThat(rows).hasSize(300);
-    assertThat(rows).extracting(row -> row.split(" ")[0]).contains("1", "-1");
+    assertThat(rows).extracting(row -> row.split(" ", -1)[0]).contains("1", "-1");
     for (String row : rows) {
-      String[] words = row.split(" ");
+      String[] words = row.split(" ", -1);
       assertThat(words[0]).isIn("1", "-1");
       int before = 0;
       for (int i = 1; i < words.length; i++) {
-        String[] pair = words[i].split(":");
+        String[] pair = words[i].split(":", -1);
         int feature = Integer.parseInt(pair[0]);
         assertThat(feature).isGreaterThan(before).isLessThanOrEqualTo(features);
         assertThat(Math.abs(Double.parseDouble(pair[1]))).isBetween(1e-4, 1.5);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ComparisonTest {
-  private static final double[] TRUTH = {1, -1};
+  private static final List<Double> TRUTH = List.of(1.0, -1.0);
 
   @TempDir Path folder;
 

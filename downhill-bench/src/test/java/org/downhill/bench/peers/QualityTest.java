@@ -7,13 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class QualityTest {
-  private static final double[] TRUTH = {1, -1, 1, -1};
+  private static final List<Double> TRUTH = List.of(1.0, -1.0, 1.0, -1.0);
 
   @TempDir Path folder;
 
