@@ -22,6 +22,9 @@ public final class Inflated {
    * @param folder where the new file is made
    */
   public static Path of(Path file, Path folder) throws IOException {
+    if (!Files.isReadable(file)) {
+      throw new IOException(file + " is no file that can be read");
+    }
     String name = String.valueOf(file.getFileName());
     if (!name.endsWith(".gz")) {
       return file.toAbsolutePath();
