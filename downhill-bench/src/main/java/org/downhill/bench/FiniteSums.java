@@ -2,14 +2,11 @@ package org.downhill.bench;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
+import org.downhill.bench.duel.TargetReached;
 import org.downhill.core.descent.Descent;
 import org.downhill.core.descent.Methods;
-import org.downhill.core.descent.Progress;
 import org.downhill.core.descent.Run;
-import org.downhill.core.descent.StopRule;
 import org.downhill.core.descent.StopRules;
-import org.downhill.core.descent.Termination;
 import org.downhill.core.problem.ElasticNet;
 import org.downhill.core.problem.Penalty;
 import org.downhill.core.problem.PowerIteration;
@@ -93,7 +90,8 @@ public final class FiniteSums {
               .penalty(penalty)
               .from(start)
               .with(Methods.parse(spec))
-              .until(reached(target, penalty), StopRules.work(MOST_EVALUATIONS))
+              .until(
+                  new TargetReached(objective, penalty, target), StopRules.work(MOST_EVALUATIONS))
               .run();
       double work = run.evaluations() + run.hessianProducts();
       descent = descent == 0 ? work : descent;
@@ -128,26 +126,5 @@ public final class FiniteSums {
         optimum.solver(),
         optimum.gradientNorm());
     return optimum;
-  }
-
-  /** Ends once the objective is low enough; what is evaluated to find out is not counted. */
-  private StopRule reached(double target, Penalty penalty) {
-    return (progress, memory) -> {
-      if (!progress.isExact() && !progress.isEpochEnd()) {
-        return Optional.empty();
-      }
-      double value = value(progress, penalty);
-      return value <= target
-          ? Optional.of(new Termination.BudgetSpent("objective", value, target))
-          : Optional.empty();
-    };
-  }
-
-  private double value(Progress progress, Penalty penalty) {
-    if (progress.isExact()) {
-      return progress.value();
-    }
-    double[] answer = progress.answer();
-    return objective.value(answer) + penalty.value(answer);
   }
 }

@@ -1,4 +1,4 @@
-/** Micro-benchmarks of the inner loops. */
+/** Micro-benchmarks of the inner loops, and the programs that compare and scale whole runs. */
 @NullMarked
 package org.downhill.bench;
 
