@@ -11,6 +11,7 @@ public final class LinearProblem {
 
   private final Rows rows;
   private final Supplier<LinearObjectiveBuilder> builders;
+  private final int threads;
   private final Workspace workspace = new Workspace();
 
   /**
@@ -18,10 +19,17 @@ public final class LinearProblem {
    *
    * @param rows the rows to fit
    * @param builders gives a new builder over these rows, set up but for the choice of rows
+   * @param threads threads for trials side by side, at least 1; changes no result
    */
-  public LinearProblem(Rows rows, Supplier<LinearObjectiveBuilder> builders) {
+  public LinearProblem(Rows rows, Supplier<LinearObjectiveBuilder> builders, int threads) {
     this.rows = rows;
     this.builders = builders;
+    this.threads = threads;
+  }
+
+  /** Threads for trials side by side. */
+  int threads() {
+    return threads;
   }
 
   /**

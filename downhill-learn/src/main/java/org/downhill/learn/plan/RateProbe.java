@@ -1,6 +1,9 @@
 package org.downhill.learn.plan;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.downhill.core.descent.Estimator;
 import org.downhill.core.descent.Method;
 import org.downhill.core.descent.Observer;
@@ -8,6 +11,7 @@ import org.downhill.core.descent.Run;
 import org.downhill.core.descent.StopRule;
 import org.downhill.core.descent.Termination;
 import org.downhill.core.optimizer.Optimizer;
+import org.downhill.core.parallel.Workers;
 import org.downhill.core.problem.ElasticNet;
 import org.downhill.core.random.Stream;
 import org.downhill.core.schedule.Schedules;
@@ -41,6 +45,13 @@ final class RateProbe {
 
   private final LinearObjective sample;
   private final LinearObjective judge;
+
+  /** For a second trial beside the first; an objective is used by one thread at a time. */
+  private final Supplier<LinearObjective> otherSample;
+
+  private final Supplier<LinearObjective> otherJudge;
+  private final int threads;
+  private final Map<Double, Double> known = new HashMap<>();
   private final Estimator estimator;
   private final ElasticNet penalty;
   private final List<StopRule> stop;
@@ -64,6 +75,9 @@ final class RateProbe {
     int[] tried = apart ? Subsets.allButFold(numbers, 0, FOLDS) : numbers;
     this.sample = problem.over(tried);
     this.judge = apart ? problem.over(Subsets.fold(numbers, 0, FOLDS)) : sample;
+    otherSample = () -> problem.over(tried);
+    otherJudge = () -> problem.over(apart ? Subsets.fold(numbers, 0, FOLDS) : numbers);
+    threads = problem.threads();
     this.estimator = estimator;
     this.penalty = new ElasticNet(l1, l2, sample.penalized());
     this.stop = stop;
@@ -87,6 +101,7 @@ final class RateProbe {
   Result find(Optimizer optimizer, double guess) {
     trials = 0;
     double rate = guess;
+    lookAhead(optimizer, guess, Numbers.round(guess * FACTOR));
     double loss = loss(optimizer, rate);
     // Shrinks out of divergence first: there the losses cannot be compared.
     while (!Double.isFinite(loss) && trials < MOST_TRIALS) {
@@ -98,7 +113,7 @@ final class RateProbe {
     if (best.equals(first)) {
       best = climb(optimizer, first, 1 / FACTOR);
     }
-    return new Result(best.rate(), best.loss(), value(sample.start()), sample.terms(), trials);
+    return new Result(best.rate(), best.loss(), value(judge, sample.start()), sample.terms(), trials);
   }
 
   /** A rate with the loss that it led to. */
@@ -108,6 +123,7 @@ final class RateProbe {
     Trial best = from;
     while (trials < MOST_TRIALS) {
       double rate = Numbers.round(best.rate() * factor);
+      lookAhead(optimizer, rate, Numbers.round(rate * factor));
       Trial next = new Trial(rate, loss(optimizer, rate));
       if (!(next.loss() < best.loss())) {
         break;
@@ -119,19 +135,46 @@ final class RateProbe {
 
   private double loss(Optimizer optimizer, double rate) {
     trials++;
+    Double found = known.get(rate);
+    return found != null ? found : loss(optimizer, rate, sample, judge);
+  }
+
+  /**
+   * Tries two rates side by side, the second of which may be asked for next. Only time depends on
+   * whether there is a thread for it.
+   */
+  private void lookAhead(Optimizer optimizer, double first, double second) {
+    if (threads < 2 || known.containsKey(first)) {
+      return;
+    }
+    double[] losses = new double[2];
+    Workers.run(
+        2,
+        2,
+        i ->
+            losses[i] =
+                i == 0
+                    ? loss(optimizer, first, sample, judge)
+                    : loss(optimizer, second, otherSample.get(), otherJudge.get()));
+    known.put(first, losses[0]);
+    known.put(second, losses[1]);
+  }
+
+  private double loss(
+      Optimizer optimizer, double rate, LinearObjective learnt, LinearObjective judging) {
     Method method =
         new Method.FirstOrder(
             optimizer.withLearningRate(rate), Schedules.parse("constant"), estimator);
     Run run =
         new Fit(method, epochs, 0, seed)
-            .run(sample, penalty, sample.start(), stop, Observer.none());
+            .run(learnt, penalty, learnt.start(), stop, Observer.none());
     return run.termination() instanceof Termination.Diverged
         ? Double.POSITIVE_INFINITY
-        : value(run.x());
+        : value(judging, run.x());
   }
 
-  private double value(double[] x) {
-    double value = judge.value(x);
+  private static double value(LinearObjective judging, double[] x) {
+    double value = judging.value(x);
     return Double.isNaN(value) ? Double.POSITIVE_INFINITY : value;
   }
 }

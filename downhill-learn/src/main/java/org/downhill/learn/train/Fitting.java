@@ -52,7 +52,7 @@ final class Fitting {
           weights.ifPresent(builder::classWeights);
           return builder;
         };
-    problem = new LinearProblem(rows, builders);
+    problem = new LinearProblem(rows, builders, settings.threads());
     objective = problem.all();
   }
 

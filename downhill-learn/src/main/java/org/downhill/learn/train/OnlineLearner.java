@@ -30,8 +30,11 @@ final class OnlineLearner {
   /** Rows between two comparisons of the rates, */
   private static final int ROWS_TO_COMPARE = 1 << 14;
 
-  /** and the share by which the loss of a rate may be above the least. */
+  /** the share by which the loss of a rate may be above the least, at first, */
   private static final double BEHIND = 0.5;
+
+  /** and the comparison in which only the best one is kept. */
+  private static final int LAST_COMPARISON = 8;
 
   private final int constant;
   private final FeatureNumbers numbers = new FeatureNumbers(CONSTANT + 1);
@@ -116,9 +119,11 @@ final class OnlineLearner {
         best = candidates.get(i);
       }
     }
+    double comparison = (double) rows / ROWS_TO_COMPARE;
+    double behind = BEHIND * Math.max(0, 1 - comparison / LAST_COMPARISON);
     List<OnlineCandidate> kept = new ArrayList<>(List.of(best));
     for (int i = 0; i < losses.length; i++) {
-      if (candidates.get(i) != best && losses[i] <= least * (1 + BEHIND)) {
+      if (candidates.get(i) != best && losses[i] < least * (1 + behind)) {
         kept.add(candidates.get(i));
       }
     }

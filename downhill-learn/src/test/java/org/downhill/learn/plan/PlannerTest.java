@@ -170,7 +170,7 @@ class PlannerTest {
     }
     Rows all = builder.build();
     return new LinearProblem(
-        all, () -> LinearObjective.builder(all, Losses.catalog().create(loss)));
+        all, () -> LinearObjective.builder(all, Losses.catalog().create(loss)), 2);
   }
 
   /** What a user may say, by name. */
