@@ -109,7 +109,7 @@ final class OnePassJob {
     boolean stopped = false;
     long skipped;
     // Beside the pass, while the file is in the system's cache; whoever asks later gets the result.
-    CompletableFuture.runAsync(data::sha256);
+    CompletableFuture<String> unused = CompletableFuture.supplyAsync(data::sha256);
     try (SparseBlocks blocks = data.shuffledSparseBlocks(settings.threads(), settings.seed())) {
       MixedRows rows = new MixedRows(blocks, targets, settings.seed());
       while (!stopped && !learner.hasFailed() && rows.teach(learner)) {
