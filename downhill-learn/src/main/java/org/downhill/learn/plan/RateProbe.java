@@ -113,7 +113,8 @@ final class RateProbe {
     if (best.equals(first)) {
       best = climb(optimizer, first, 1 / FACTOR);
     }
-    return new Result(best.rate(), best.loss(), value(judge, sample.start()), sample.terms(), trials);
+    return new Result(
+        best.rate(), best.loss(), value(judge, sample.start()), sample.terms(), trials);
   }
 
   /** A rate with the loss that it led to. */
