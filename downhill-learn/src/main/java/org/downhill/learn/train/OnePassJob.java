@@ -121,6 +121,16 @@ final class OnePassJob {
     OnlineCandidate best = learner.best();
     Plan plan = plan(best);
     listener.plan(plan);
+    listener.epoch(
+        new EpochReport(
+            "fitting",
+            best.descent().steps(),
+            1,
+            1,
+            best.meanOfRecent(),
+            Double.NaN,
+            best.optimizer().learningRate().orElseThrow(),
+            (System.nanoTime() - started) / 1e9));
     Termination termination =
         best.failure()
             .orElse(

@@ -2,6 +2,7 @@ package org.downhill.learn.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,6 +46,27 @@ class OnePassTest {
     assertThat(single.trainRows()).isEqualTo(ROWS);
     assertThat(single.features()).isEqualTo(many.features());
     assertThat(single.termination()).isInstanceOf(Termination.BudgetSpent.class);
+  }
+
+  @Test
+  void theListenerIsToldOfTheWholePass() throws IOException {
+    List<EpochReport> told = new ArrayList<>();
+    TrainResult result =
+        Trainer.train(
+            data("rows", rows(ROWS, 1, Order.RANDOM)),
+            Optional.empty(),
+            settings().build(),
+            new TrainListener() {
+              @Override
+              public void epoch(EpochReport report) {
+                told.add(report);
+              }
+            });
+
+    assertThat(told).hasSize(1);
+    assertThat(told.get(0).step()).isEqualTo(ROWS);
+    assertThat(told.get(0).objective())
+        .isCloseTo(result.train().get("loss").orElseThrow(), within(1e-12));
   }
 
   @Test
