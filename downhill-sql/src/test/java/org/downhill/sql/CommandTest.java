@@ -146,7 +146,7 @@ class CommandTest {
   private static void ends(int code, String message, String... args) throws Exception {
     CommandRun run = CommandRun.in(folder, args);
     assertThat(run.code()).as(run.err()).isEqualTo(code);
-    assertThat(run.err().lines().filter(line -> !line.startsWith("WARNING")))
+    assertThat(run.err().lines().filter(line -> !line.isBlank() && !line.startsWith("WARNING")))
         .hasSize(1)
         .allMatch(line -> line.startsWith("downhill: ") && line.contains(message));
     assertThat(run.err()).doesNotContain("s3cret");
