@@ -14,16 +14,14 @@ public sealed interface MulticlassLoss extends Loss permits SoftmaxLoss, Multicl
 
   /**
    * Replaces {@code direction}, aligned with the scores, by the Hessian at the scores times {@code
-   * direction}; the scores are overwritten.
-   *
-   * @throws UnsupportedOperationException if the loss is not smooth
+   * direction}; the scores are overwritten. Where the derivative jumps it is the Hessian of one side,
+   * as with {@link ScalarLoss#secondDerivative}.
    */
   void hessianTimes(int classes, double[] scores, int from, double[] direction);
 
   /**
-   * Replaces the scores by the second derivative with respect to each.
-   *
-   * @throws UnsupportedOperationException if the loss is not smooth
+   * Replaces the scores by the second derivative with respect to each, where it jumps that of one
+   * side.
    */
   void hessianDiagonal(int classes, double[] scores, int from);
 

@@ -149,14 +149,15 @@ class LossesTest {
   }
 
   @Test
-  void aLossWithoutHessianSaysSo() {
-    assertThatThrownBy(
-            () ->
-                new MulticlassSvmLoss()
-                    .hessianTimes(2, new double[] {0, 1}, 0, new double[] {1, 0}))
-        .isInstanceOf(UnsupportedOperationException.class);
-    assertThatThrownBy(() -> new MulticlassSvmLoss().hessianDiagonal(2, new double[] {0, 1}, 0))
-        .isInstanceOf(UnsupportedOperationException.class);
+  void aLossMadeOfPlanesHasNoCurvature() {
+    double[] direction = {7, 1, -2, 3, 7};
+    double[] scores = {7, 0.3, 1, -1, 7};
+
+    new MulticlassSvmLoss().hessianTimes(3, scores.clone(), 1, direction);
+    new MulticlassSvmLoss().hessianDiagonal(3, scores, 1);
+
+    assertThat(direction).containsExactly(7, 0, 0, 0, 7);
+    assertThat(scores).containsExactly(7, 0, 0, 0, 7);
   }
 
   @ParameterizedTest
