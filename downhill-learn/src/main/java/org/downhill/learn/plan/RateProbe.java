@@ -100,6 +100,7 @@ final class RateProbe {
   /** The best rate for an optimizer, looked for around {@code guess}. */
   Result find(Optimizer optimizer, double guess) {
     trials = 0;
+    known.clear();
     double rate = guess;
     lookAhead(optimizer, guess, Numbers.round(guess * FACTOR));
     double loss = loss(optimizer, rate);

@@ -5,7 +5,8 @@ import org.downhill.learn.plan.Plan;
 import org.downhill.learn.schema.InputSummary;
 
 /**
- * Follows a training run; every method is called on the thread that called the trainer.
+ * Follows a training run; every method but {@link #stopRequested} is called on the thread that
+ * called the trainer.
  *
  * <p>A listener cannot change the run, but for asking it to stop.
  */
@@ -38,7 +39,10 @@ public interface TrainListener {
   /** Something that the owner of the data should know. */
   default void finding(Finding finding) {}
 
-  /** Whether to stop; polled often. The run then ends with the best model so far. */
+  /**
+   * Whether to stop; polled often, where trials run side by side by several threads at once. The run
+   * then ends with the best model so far.
+   */
   default boolean stopRequested() {
     return false;
   }
