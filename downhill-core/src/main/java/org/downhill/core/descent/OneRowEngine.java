@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Stochastic descent, one row a step, for the chains that linear models are trained with most:
  * plain and Adagrad, with an L2 penalty or none. It does what {@link LazyEngine} does, as one loop
- * over the arrays of the row and without a set of coordinates, which makes it tens of times faster.
+ * over the arrays of the row and without a set of coordinates, which makes it several times faster.
  *
  * <p>It makes many steps in a {@link #move} where nobody has to look at each.
  */

@@ -38,7 +38,7 @@ import org.downhill.learn.schema.Task;
  */
 final class OnePassJob {
 
-  /** Rates that learn side by side; gradients and features are scaled, so few are enough. */
+  /** Rates that learn side by side; Adagrad scales the gradients, so few are enough. */
   private static final List<Double> RATES = List.of(0.1, 0.3, 1.0, 3.0);
 
   private final DataSource data;
