@@ -14,8 +14,8 @@ public sealed interface MulticlassLoss extends Loss permits SoftmaxLoss, Multicl
 
   /**
    * Replaces {@code direction}, aligned with the scores, by the Hessian at the scores times {@code
-   * direction}; the scores are overwritten. Where the derivative jumps it is the Hessian of one side,
-   * as with {@link ScalarLoss#secondDerivative}.
+   * direction}; the scores are overwritten. Where the derivative jumps it is the Hessian of one
+   * side, as with {@link ScalarLoss#secondDerivative}.
    */
   void hessianTimes(int classes, double[] scores, int from, double[] direction);
 

@@ -40,8 +40,8 @@ public interface TrainListener {
   default void finding(Finding finding) {}
 
   /**
-   * Whether to stop; polled often, where trials run side by side by several threads at once. The run
-   * then ends with the best model so far.
+   * Whether to stop; polled often, where trials run side by side by several threads at once. The
+   * run then ends with the best model so far.
    */
   default boolean stopRequested() {
     return false;
