@@ -8,13 +8,14 @@ import org.downhill.core.random.Shuffle;
 
 /**
  * Estimates from batches of terms: every term once in an epoch, in an order that is a function of
- * seed and epoch alone.
+ * seed, epoch and {@link FiniteSum#neighbours} alone.
  */
 final class BatchSource implements GradientSource {
 
   private final FiniteSum sum;
   private final int size;
   private final long seed;
+  private final int neighbours;
   private final int[] order;
   private final Batch batch;
 
@@ -28,6 +29,8 @@ final class BatchSource implements GradientSource {
     this.sum = sum;
     this.size = size;
     this.seed = seed;
+    // A batch of neighbours would be the same batch in every epoch.
+    neighbours = size == 1 ? sum.neighbours() : 1;
     order = new int[sum.terms()];
     batch = new Batch(order, 0, size);
   }
@@ -39,7 +42,7 @@ final class BatchSource implements GradientSource {
       epochTotal = 0;
     }
     if (position == 0) {
-      Shuffle.permute(order, seed, epoch);
+      Shuffle.permute(order, neighbours, seed, epoch);
     }
     int end = (int) Math.min((long) position + size, order.length);
     batch.move(position, end);
@@ -132,7 +135,7 @@ final class BatchSource implements GradientSource {
     epochTotal = saved[3];
     epochValue = saved[4];
     if (position > 0 && position < order.length) {
-      Shuffle.permute(order, seed, epoch);
+      Shuffle.permute(order, neighbours, seed, epoch);
     }
   }
 }

@@ -92,12 +92,12 @@ final class OneRowEngine implements Engine {
     while (true) {
       int term = source.draw().term(0);
       terms.locate(term, row);
-      prefetch();
+      prefetch(term);
       double rate = rates.rate(progress);
       update.bringForward(row, x, rate);
       double score = terms.score(row, x);
-      double slope = terms.slope(term, score);
-      double value = terms.value(term, score);
+      double slope = terms.slope(row, score);
+      double value = terms.value(row, score);
       progress.value = value;
       Optional<Termination> failed = stepper.step(row, x, progress.step, value, slope, rate);
       if (failed.isPresent()) {
@@ -124,12 +124,13 @@ final class OneRowEngine implements Engine {
   }
 
   /**
-   * Touches the arrays of the row that comes next, one load for each cache line: rows come in
-   * random order, and their lines arrive side by side while this row is worked on.
+   * Touches the arrays of the row that comes next, one load for each cache line, unless it is the
+   * neighbour, which the machine fetches by itself: in random order the lines then arrive side by
+   * side while this row is worked on.
    */
-  private void prefetch() {
+  private void prefetch(int term) {
     int next = source.peek();
-    if (next < 0) {
+    if (next < 0 || next == term + 1) {
       return;
     }
     terms.locate(next, following);

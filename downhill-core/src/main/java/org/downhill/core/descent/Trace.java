@@ -1,5 +1,6 @@
 package org.downhill.core.descent;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -21,6 +22,14 @@ public final class Trace {
   /** The rows in the order of the steps. */
   public List<Row> rows() {
     return rows;
+  }
+
+  /** This trace and the one of the run that went on from its end. */
+  public Trace followedBy(Trace later) {
+    long last = rows.isEmpty() ? -1 : rows.get(rows.size() - 1).step();
+    List<Row> all = new ArrayList<>(rows);
+    later.rows.stream().filter(row -> row.step() > last).forEach(all::add);
+    return new Trace(all);
   }
 
   /** Number of rows. */

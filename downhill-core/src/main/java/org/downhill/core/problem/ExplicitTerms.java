@@ -14,4 +14,10 @@ public interface ExplicitTerms extends LinearTerms {
    * #score}.
    */
   double score(TermRow row, double[] x);
+
+  /** {@code φᵢ} of a row that {@link #locate} has found, to the same bits as {@link #value}. */
+  double value(TermRow row, double score);
+
+  /** {@code φᵢ′} of a row that {@link #locate} has found, to the same bits as {@link #slope}. */
+  double slope(TermRow row, double score);
 }

@@ -21,6 +21,15 @@ public interface FiniteSum extends Objective {
   double batchValueAndGradient(double[] x, Batch batch, double[] gradient);
 
   /**
+   * How many terms in a row may be visited in one go: more than 1 where the terms are numbered in a
+   * random order and lie in memory as they are numbered. Descent on single terms then visits groups
+   * of so many neighbours in random order, which is as random, and reads memory from front to back.
+   */
+  default int neighbours() {
+    return 1;
+  }
+
+  /**
    * The terms as functions of one score each, where they are that: methods then remember one number
    * for a term instead of a gradient.
    */

@@ -2,7 +2,8 @@ package org.downhill.core.problem;
 
 /**
  * The vector of one term of a sum as the arrays that hold it: neighbouring coordinates from 0 on,
- * then others with their numbers, and perhaps one coordinate that is always 1.
+ * then others with their numbers, and perhaps one coordinate that is always 1; with what the term's
+ * function of the score is made of.
  *
  * <p>Reused from term to term; the arrays are the live ones and must not be written.
  */
@@ -20,6 +21,8 @@ public final class TermRow {
   private int to;
   private int constant = NONE;
   private double offset;
+  private double target;
+  private double weight = 1;
 
   /** A row without coordinates. */
   public TermRow() {}
@@ -48,6 +51,13 @@ public final class TermRow {
   public TermRow constant(int coordinate, double newOffset) {
     constant = coordinate;
     offset = newOffset;
+    return this;
+  }
+
+  /** Sets what the term's function of the score is made of. */
+  public TermRow function(double newTarget, double newWeight) {
+    target = newTarget;
+    weight = newWeight;
     return this;
   }
 
@@ -89,6 +99,16 @@ public final class TermRow {
   /** The coordinate that is 1, or {@link #NONE}. */
   public int constant() {
     return constant;
+  }
+
+  /** The number that the score is to come near to, or the class. */
+  public double target() {
+    return target;
+  }
+
+  /** What the loss is multiplied by. */
+  public double weight() {
+    return weight;
   }
 
   /** What is added to the score besides the product with the point. */

@@ -20,4 +20,28 @@ public final class Shuffle {
       terms[j] = i;
     }
   }
+
+  /**
+   * Overwrites {@code terms} with the numbers 0 … {@code terms.length} − 1 in groups of {@code
+   * neighbours} that follow each other, the last group perhaps smaller; the groups are in a random
+   * order.
+   *
+   * @param neighbours size of a group; 1 for the order of {@link #permute(int[], long, long)}
+   */
+  public static void permute(int[] terms, int neighbours, long seed, long epoch) {
+    if (neighbours == 1) {
+      permute(terms, seed, epoch);
+      return;
+    }
+    int[] groups = new int[(terms.length + neighbours - 1) / neighbours];
+    permute(groups, seed, epoch);
+    int at = 0;
+    for (int group : groups) {
+      int first = group * neighbours;
+      int end = Math.min(terms.length, first + neighbours);
+      for (int term = first; term < end; term++) {
+        terms[at++] = term;
+      }
+    }
+  }
 }

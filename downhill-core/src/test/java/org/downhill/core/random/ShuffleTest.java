@@ -53,4 +53,27 @@ class ShuffleTest {
     // Five standard deviations of about 31.
     assertThat(counts.values()).allSatisfy(count -> assertThat(count).isBetween(845, 1155));
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7, 64, 1_000})
+  void neighboursStayTogetherAndEveryTermComesOnce(int neighbours) {
+    int[] terms = new int[500];
+    Shuffle.permute(terms, neighbours, 3, 1);
+
+    assertThat(terms.clone()).containsExactlyInAnyOrder(IntStream.range(0, 500).toArray());
+    int breaks = 0;
+    for (int i = 1; i < terms.length; i++) {
+      if (terms[i] != terms[i - 1] + 1) {
+        breaks++;
+        assertThat(terms[i] % neighbours).isZero();
+      }
+    }
+    assertThat(breaks).isLessThanOrEqualTo(499 / neighbours);
+    if (neighbours < 100) {
+      assertThat(breaks).isGreaterThan(300 / neighbours);
+    }
+    int[] again = new int[500];
+    Shuffle.permute(again, neighbours, 3, 1);
+    assertThat(again).isEqualTo(terms);
+  }
 }

@@ -60,6 +60,7 @@ public abstract sealed class LinearObjective implements FiniteSum, NamedParamete
   private final double[] bestConstant;
   private final RowPass pass;
   private final Shards shards;
+  private final int neighbours;
   private final double[] constants;
   private final double[] directionConstants;
   private final @Nullable RowTerms linear;
@@ -88,6 +89,7 @@ public abstract sealed class LinearObjective implements FiniteSum, NamedParamete
     penalized = rows.features() * outputs;
     terms = new Terms(rows, builder.subset, builder.classWeights, loss, builder.classes);
     bestConstant = loss.bestConstant(terms, builder.classes);
+    neighbours = builder.neighbours;
     pass = RowPass.of(terms, loss, outputs);
     shards = new Shards(terms.size(), penalized, outputs, builder.threads);
     constants = new double[outputs];
@@ -207,6 +209,11 @@ public abstract sealed class LinearObjective implements FiniteSum, NamedParamete
   @Override
   public int terms() {
     return terms.size();
+  }
+
+  @Override
+  public int neighbours() {
+    return neighbours;
   }
 
   /** The rows as functions of one score each, unless they have one for each class. */

@@ -12,11 +12,15 @@ import org.jspecify.annotations.Nullable;
 /** What a {@link LinearObjective} is made of; see {@link LinearObjective#builder}. */
 public final class LinearObjectiveBuilder {
 
+  /** Rows of a usual length, 10 to 100 numbers, that fill some pages of memory together. */
+  private static final int NEIGHBOURS = 64;
+
   final Rows rows;
   final Loss loss;
   int classes = 2;
   Intercept intercept = Intercept.FITTED;
   int threads = 1;
+  int neighbours = 1;
   int @Nullable [] subset;
   double @Nullable [] classWeights;
   double @Nullable [] shift;
@@ -45,6 +49,15 @@ public final class LinearObjectiveBuilder {
   /** Restricts the sum to the rows with these numbers; one listed twice counts twice. */
   public LinearObjectiveBuilder rows(int[] numbers) {
     subset = numbers.clone();
+    return this;
+  }
+
+  /**
+   * Says that the rows lie in a random order, so that descent on single rows may visit neighbours
+   * in one go; see {@link org.downhill.core.problem.FiniteSum#neighbours}.
+   */
+  public LinearObjectiveBuilder inRandomOrder() {
+    neighbours = NEIGHBOURS;
     return this;
   }
 

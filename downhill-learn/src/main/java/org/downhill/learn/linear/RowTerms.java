@@ -50,7 +50,11 @@ sealed class RowTerms implements ExplicitTerms {
 
   /** The row's weight, where the mean weight is 1. */
   final double weight(int i) {
-    return terms.weight(i) * terms.size() / terms.totalWeight();
+    return meanWeighted(terms.weight(i));
+  }
+
+  private double meanWeighted(double weight) {
+    return weight * terms.size() / terms.totalWeight();
   }
 
   @Override
@@ -70,7 +74,8 @@ sealed class RowTerms implements ExplicitTerms {
     int[] start = block.start();
     into.dense(block.dense(), r * denseColumns, denseColumns)
         .sparse(block.index(), block.value(), start[r], start[r + 1])
-        .constant(constant, block.offset()[r]);
+        .constant(constant, block.offset()[r])
+        .function(block.target()[r], meanWeighted(terms.weight(block, r)));
   }
 
   @Override
@@ -84,14 +89,30 @@ sealed class RowTerms implements ExplicitTerms {
 
   @Override
   public final double value(int i, double score) {
-    double weight = weight(i);
-    return weight == 0 ? 0 : weight * loss.value(score, terms.target(i));
+    return value(weight(i), score, terms.target(i));
+  }
+
+  @Override
+  public final double value(TermRow row, double score) {
+    return value(row.weight(), score, row.target());
+  }
+
+  private double value(double weight, double score, double target) {
+    return weight == 0 ? 0 : weight * loss.value(score, target);
   }
 
   @Override
   public final double slope(int i, double score) {
-    double weight = weight(i);
-    return weight == 0 ? 0 : weight * loss.derivative(score, terms.target(i));
+    return slope(weight(i), score, terms.target(i));
+  }
+
+  @Override
+  public final double slope(TermRow row, double score) {
+    return slope(row.weight(), score, row.target());
+  }
+
+  private double slope(double weight, double score, double target) {
+    return weight == 0 ? 0 : weight * loss.derivative(score, target);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.downhill.learn.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.downhill.core.descent.Checkpoint;
 import org.downhill.core.descent.Descent;
 import org.downhill.core.descent.Method;
 import org.downhill.core.descent.Observer;
@@ -22,21 +23,32 @@ import org.downhill.learn.linear.LinearObjective;
  *     0: never
  * @param seed seed of the order of the rows
  * @param judge the loss on rows set apart, measured after each pass
+ * @param checkpoint where the fit stands, if it was begun before
  */
 record Fit(
-    Method method, int epochs, double tolerance, long seed, Optional<LinearObjective> judge) {
+    Method method,
+    int epochs,
+    double tolerance,
+    long seed,
+    Optional<LinearObjective> judge,
+    Optional<Checkpoint> checkpoint) {
 
   /** Relative change of the value that counts as none, for solvers. */
   private static final double NO_CHANGE = 1e-8;
 
   /** A fit that no rows are set apart for. */
   Fit(Method method, int epochs, double tolerance, long seed) {
-    this(method, epochs, tolerance, seed, Optional.empty());
+    this(method, epochs, tolerance, seed, Optional.empty(), Optional.empty());
   }
 
   /** This fit with the loss on rows set apart measured after each pass. */
   Fit judgedBy(LinearObjective apart) {
-    return new Fit(method, epochs, tolerance, seed, Optional.of(apart));
+    return new Fit(method, epochs, tolerance, seed, Optional.of(apart), checkpoint);
+  }
+
+  /** This fit, continued from where it stands. */
+  Fit goingOnFrom(Checkpoint begun) {
+    return new Fit(method, epochs, tolerance, seed, judge, Optional.of(begun));
   }
 
   /** Fits from {@code start} until converged, out of epochs, or stopped by one of the rules. */
@@ -74,7 +86,8 @@ record Fit(
             .reusing(workspace)
             .until(rules.toArray(StopRule[]::new))
             .observe(observer);
-    return judge.map(apart -> descent.heldOut(apart::value)).orElse(descent).run();
+    Descent judged = judge.map(apart -> descent.heldOut(apart::value)).orElse(descent);
+    return checkpoint.map(judged::resume).orElse(judged).run();
   }
 
   private static double normAtBestConstant(LinearObjective objective) {

@@ -1,27 +1,32 @@
 package org.downhill.learn.plan;
 
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.downhill.core.solver.Workspace;
 import org.downhill.learn.linear.LinearObjective;
 import org.downhill.learn.linear.LinearObjectiveBuilder;
 import org.downhill.learn.rows.Rows;
+import org.jspecify.annotations.Nullable;
 
 /** A linear model's rows together with how an objective over some of them is built. */
 public final class LinearProblem {
 
   private final Rows rows;
-  private final Supplier<LinearObjectiveBuilder> builders;
+  private final Function<Rows, LinearObjectiveBuilder> builders;
   private final int threads;
   private final Workspace workspace = new Workspace();
+  private @Nullable Divided divided;
+  private double dividedShare;
+  private long dividedSeed;
 
   /**
    * A problem.
    *
    * @param rows the rows to fit
-   * @param builders gives a new builder over these rows, set up but for the choice of rows
+   * @param builders gives a new builder over rows, these or copies of some of them, set up but for
+   *     the choice of rows
    * @param threads threads for trials side by side, at least 1; changes no result
    */
-  public LinearProblem(Rows rows, Supplier<LinearObjectiveBuilder> builders, int threads) {
+  public LinearProblem(Rows rows, Function<Rows, LinearObjectiveBuilder> builders, int threads) {
     this.rows = rows;
     this.builders = builders;
     this.threads = threads;
@@ -52,11 +57,24 @@ public final class LinearProblem {
 
   /** The objective over all rows. */
   public LinearObjective all() {
-    return builders.get().build();
+    return builders.apply(rows).build();
   }
 
   /** The objective over the rows with these numbers. */
   public LinearObjective over(int[] numbers) {
-    return builders.get().rows(numbers).build();
+    return builders.apply(rows).rows(numbers).build();
+  }
+
+  /**
+   * The rows with a share of them set apart, copied in a random order. The last division is kept;
+   * several threads may ask for it.
+   */
+  synchronized Divided divided(double share, long seed) {
+    if (divided == null || share != dividedShare || seed != dividedSeed) {
+      divided = Divided.of(rows, share, seed, threads, builders);
+      dividedShare = share;
+      dividedSeed = seed;
+    }
+    return divided;
   }
 }

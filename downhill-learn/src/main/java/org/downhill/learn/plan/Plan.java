@@ -1,8 +1,8 @@
 package org.downhill.learn.plan;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.downhill.core.descent.Estimator;
 import org.downhill.core.descent.Method;
 import org.downhill.core.descent.Methods;
@@ -11,7 +11,6 @@ import org.downhill.core.descent.Run;
 import org.downhill.core.descent.StopRule;
 import org.downhill.core.descent.StopRules;
 import org.downhill.core.problem.ElasticNet;
-import org.downhill.core.random.Stream;
 import org.downhill.learn.linear.LinearObjective;
 
 /**
@@ -26,6 +25,8 @@ import org.downhill.learn.linear.LinearObjective;
  * @param apart share of the rows that are set apart to end the descent when their loss no longer
  *     falls, in [0, 1)
  * @param decisions the choices with their reasons
+ * @param begun the descent itself, where some passes were made to find the learning rate; the result
+ *     is the same without it
  */
 public record Plan(
     Method method,
@@ -34,7 +35,8 @@ public record Plan(
     int epochs,
     double tolerance,
     double apart,
-    List<Decision> decisions) {
+    List<Decision> decisions,
+    Optional<Begun> begun) {
 
   /** The name of the decision on the learning rate. */
   static final String LEARNING_RATE = "lr";
@@ -67,17 +69,28 @@ public record Plan(
     Fit fit = new Fit(method, epochs, tolerance, seed);
     if (apart == 0) {
       LinearObjective all = problem.all();
+      if (epochs > 1 && visitsSingleRows()) {
+        // Copying the rows once in the order of the visits pays from the second pass on.
+        all = problem.divided(0, seed).learnt();
+      }
       return fit.run(all, penalty(all), start, stop, observer, problem.workspace());
     }
-    int rows = problem.rows().size();
-    int[] order = Subsets.sample(rows, rows, seed, Stream.VALIDATION);
-    int judging = Math.max(1, (int) (apart * rows));
-    LinearObjective judge = problem.over(Arrays.copyOf(order, judging));
-    LinearObjective learnt = problem.over(Arrays.copyOfRange(order, judging, rows));
+    Divided divided = problem.divided(apart, seed);
+    LinearObjective learnt = divided.learnt();
     List<StopRule> rules = new ArrayList<>(stop);
     rules.add(StopRules.noImprovement(PATIENCE, 0));
-    return fit.judgedBy(judge)
-        .run(learnt, penalty(learnt), start, rules, observer, problem.workspace());
+    Fit judged = fit.judgedBy(divided.judging());
+    return begun
+        .map(Begun::checkpoint)
+        .map(judged::goingOnFrom)
+        .orElse(judged)
+        .run(learnt, penalty(learnt), start, rules, observer);
+  }
+
+  private boolean visitsSingleRows() {
+    return method instanceof Method.FirstOrder first
+        && first.estimator() instanceof Estimator.MiniBatch batch
+        && batch.size() == 1;
   }
 
   /** Whether the plan chose its learning rate itself. */
@@ -96,9 +109,6 @@ public record Plan(
       throw new IllegalStateException("the plan did not choose a learning rate");
     }
     double rate = first.optimizer().learningRate().orElseThrow() * RATE_CUT;
-    Method slower =
-        new Method.FirstOrder(
-            first.optimizer().withLearningRate(rate), first.schedule(), first.estimator());
     List<Decision> more = new ArrayList<>(decisions);
     more.add(
         new Decision(
@@ -106,13 +116,43 @@ public record Plan(
             Numbers.brief(rate),
             "a tenth of the one before, with which the descent failed: " + reason,
             "--optimizer NAME:lr=NUM"));
-    return new Plan(slower, l1, l2, epochs, tolerance, apart, more);
+    return withRate(rate).with(more);
   }
 
   /** This plan with at most so many passes, and learning from all rows. */
   public Plan withAtMost(int passes) {
     int fewer = Math.max(1, Math.min(epochs, passes));
-    return new Plan(method, l1, l2, fewer, tolerance, 0, decisions);
+    return new Plan(method, l1, l2, fewer, tolerance, 0, decisions, Optional.empty());
+  }
+
+  /** This plan for a descent that nobody has begun yet. */
+  public Plan fromTheBeginning() {
+    return new Plan(method, l1, l2, epochs, tolerance, apart, decisions, Optional.empty());
+  }
+
+  /** This plan with another learning rate, from the beginning. */
+  Plan withRate(double rate) {
+    Method.FirstOrder first = (Method.FirstOrder) method;
+    Method rated =
+        new Method.FirstOrder(
+            first.optimizer().withLearningRate(rate), first.schedule(), first.estimator());
+    return new Plan(rated, l1, l2, epochs, tolerance, apart, decisions, Optional.empty());
+  }
+
+  /** This plan with another number of passes. */
+  Plan withEpochs(int passes) {
+    return new Plan(method, l1, l2, passes, tolerance, apart, decisions, begun);
+  }
+
+  /** This plan, with some of its passes made. */
+  Plan goingOnFrom(Begun descent) {
+    return new Plan(
+        method, l1, l2, epochs, tolerance, apart, decisions, Optional.of(descent));
+  }
+
+  /** This plan with other decisions. */
+  Plan with(List<Decision> newDecisions) {
+    return new Plan(method, l1, l2, epochs, tolerance, apart, newDecisions, begun);
   }
 
   /** The spec of the optimizer or solver, with its learning rate. */

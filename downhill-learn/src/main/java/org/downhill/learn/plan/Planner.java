@@ -179,7 +179,7 @@ public final class Planner {
     }
     double l2 = l2(l1, new Fit(method, path, PATH_TOLERANCE, wishes.seed()));
     int epochs = wishes.epochs().orElse(SOLVER_ITERATIONS);
-    return new Plan(method, l1, l2, epochs, tolerance, 0, decisions);
+    return new Plan(method, l1, l2, epochs, tolerance, 0, decisions, Optional.empty());
   }
 
   private Solver solver(double l1) {
@@ -220,22 +220,15 @@ public final class Planner {
     Estimator estimator = estimator();
     Optimizer optimizer = optimizer();
     OptionalDouble given = optimizer.learningRate();
+    if (given.isEmpty() && endsEarly(l1)) {
+      return endingEarly(optimizer, estimator, l1);
+    }
     if (given.isEmpty()) {
       optimizer = withChosenRate(optimizer, estimator, l1);
     }
     int epochs = epochs(estimator);
     Schedule schedule = schedule(optimizer, estimator, epochs);
     Method method = new Method.FirstOrder(optimizer, schedule, estimator);
-    if (endsEarly(l1) && !(schedule instanceof OpenBottou)) {
-      decide(
-          "l2",
-          "0",
-          "the descent ends when the loss on "
-              + Numbers.brief(100 * APART)
-              + " % of the rows, set apart, no longer falls",
-          "--l2 NUM");
-      return new Plan(method, l1, 0, epochs, 0, APART, decisions);
-    }
     Method path = new Method.FirstOrder(optimizer, Schedules.parse("constant"), estimator);
     double l2 = l2(l1, new Fit(path, pathEpochs(estimator, epochs), 0, wishes.seed()));
     if (schedule instanceof OpenBottou open) {
@@ -245,13 +238,44 @@ public final class Planner {
           new Method.FirstOrder(optimizer.withLearningRate(given.orElse(1)), chosen, estimator);
     }
     double tolerance = estimator instanceof Estimator.FullBatch ? TOLERANCE : 0;
-    return new Plan(method, l1, l2, epochs, tolerance, 0, decisions);
+    return new Plan(method, l1, l2, epochs, tolerance, 0, decisions, Optional.empty());
+  }
+
+  /** Single steps until rows set apart tell the end, with the rate that began best on them. */
+  private Plan endingEarly(Optimizer optimizer, Estimator estimator, double l1) {
+    int epochs = epochs(estimator);
+    Schedule schedule = schedule(optimizer, estimator, epochs);
+    decide(
+        "l2",
+        "0",
+        "the descent ends when the loss on "
+            + Numbers.brief(100 * APART)
+            + " % of the rows, set apart, no longer falls",
+        "--l2 NUM");
+    Method method = new Method.FirstOrder(optimizer, schedule, estimator);
+    Plan open = new Plan(method, l1, 0, epochs, 0, APART, List.of(), Optional.empty());
+    FirstPasses.Found found =
+        new FirstPasses(problem, open, objective.start(), wishes.seed(), stop)
+            .find(ADAPTIVE_GUESS);
+    decide(
+        Plan.LEARNING_RATE,
+        Numbers.brief(found.rate()),
+        String.format(
+            Locale.ROOT,
+            "the best of %d rates with which the descent was begun: loss %s on the rows set apart,"
+                + " before %s",
+            found.trials(),
+            Numbers.brief(found.loss()),
+            Numbers.brief(found.before())),
+        "--optimizer " + optimizer.spec() + ":lr=NUM");
+    return found.plan().with(decisions);
   }
 
   /** Whether the number of passes is to keep the weights small, in place of a penalty. */
   private boolean endsEarly(double l1) {
     return suitsSingleRows()
         && wished.isEmpty()
+        && wishes.schedule().isEmpty()
         && wishes.l2().isEmpty()
         && wishes.epochs().isEmpty()
         && l1 == 0;

@@ -1,8 +1,6 @@
 package org.downhill.learn.plan;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.downhill.core.descent.Estimator;
 import org.downhill.core.descent.Method;
@@ -11,22 +9,18 @@ import org.downhill.core.descent.Run;
 import org.downhill.core.descent.StopRule;
 import org.downhill.core.descent.Termination;
 import org.downhill.core.optimizer.Optimizer;
-import org.downhill.core.parallel.Workers;
 import org.downhill.core.problem.ElasticNet;
 import org.downhill.core.random.Stream;
 import org.downhill.core.schedule.Schedules;
 import org.downhill.learn.linear.LinearObjective;
 
 /**
- * Finds a learning rate by trying: short descents on a sample of rows, from the best constant, with
- * rates that grow or shrink by a factor of 3 as long as the loss gets better (L. Bottou,
- * "Stochastic gradient descent tricks", 2012, section 5.2). The loss is that of rows set apart,
- * where there are enough: the rows of a short descent on many features can be learnt by heart.
+ * Finds a learning rate by short descents on a sample of rows, from the best constant. The loss is
+ * that of rows set apart, where there are enough: the rows of a short descent on many features can
+ * be learnt by heart.
  */
 final class RateProbe {
 
-  private static final double FACTOR = 3;
-  private static final int MOST_TRIALS = 24;
   private static final int FEWEST_STEPS = 200;
 
   /** One pass favours rates that are too small for the passes to come. */
@@ -51,13 +45,11 @@ final class RateProbe {
 
   private final Supplier<LinearObjective> otherJudge;
   private final int threads;
-  private final Map<Double, Double> known = new HashMap<>();
   private final Estimator estimator;
   private final ElasticNet penalty;
   private final List<StopRule> stop;
   private final long seed;
   private final int epochs;
-  private int trials;
 
   RateProbe(
       LinearProblem problem,
@@ -97,69 +89,22 @@ final class RateProbe {
    */
   record Result(double rate, double loss, double start, int rows, int trials) {}
 
+  private record Tried(double rate, double loss) implements RateSearch.Tried {}
+
   /** The best rate for an optimizer, looked for around {@code guess}. */
   Result find(Optimizer optimizer, double guess) {
-    trials = 0;
-    known.clear();
-    double rate = guess;
-    lookAhead(optimizer, guess, Numbers.round(guess * FACTOR));
-    double loss = loss(optimizer, rate);
-    // Shrinks out of divergence first: there the losses cannot be compared.
-    while (!Double.isFinite(loss) && trials < MOST_TRIALS) {
-      rate = Numbers.round(rate / (FACTOR * FACTOR));
-      loss = loss(optimizer, rate);
-    }
-    Trial first = new Trial(rate, loss);
-    Trial best = climb(optimizer, first, FACTOR);
-    if (best.equals(first)) {
-      best = climb(optimizer, first, 1 / FACTOR);
-    }
+    RateSearch<Tried> search =
+        new RateSearch<>(
+            (rate, lane) ->
+                new Tried(
+                    rate,
+                    lane == 0
+                        ? loss(optimizer, rate, sample, judge)
+                        : loss(optimizer, rate, otherSample.get(), otherJudge.get())),
+            threads);
+    Tried best = search.find(guess);
     return new Result(
-        best.rate(), best.loss(), value(judge, sample.start()), sample.terms(), trials);
-  }
-
-  /** A rate with the loss that it led to. */
-  private record Trial(double rate, double loss) {}
-
-  private Trial climb(Optimizer optimizer, Trial from, double factor) {
-    Trial best = from;
-    while (trials < MOST_TRIALS) {
-      double rate = Numbers.round(best.rate() * factor);
-      lookAhead(optimizer, rate, Numbers.round(rate * factor));
-      Trial next = new Trial(rate, loss(optimizer, rate));
-      if (!(next.loss() < best.loss())) {
-        break;
-      }
-      best = next;
-    }
-    return best;
-  }
-
-  private double loss(Optimizer optimizer, double rate) {
-    trials++;
-    Double found = known.get(rate);
-    return found != null ? found : loss(optimizer, rate, sample, judge);
-  }
-
-  /**
-   * Tries two rates side by side, the second of which may be asked for next. Only time depends on
-   * whether there is a thread for it.
-   */
-  private void lookAhead(Optimizer optimizer, double first, double second) {
-    if (threads < 2 || known.containsKey(first)) {
-      return;
-    }
-    double[] losses = new double[2];
-    Workers.run(
-        2,
-        2,
-        i ->
-            losses[i] =
-                i == 0
-                    ? loss(optimizer, first, sample, judge)
-                    : loss(optimizer, second, otherSample.get(), otherJudge.get()));
-    known.put(first, losses[0]);
-    known.put(second, losses[1]);
+        best.rate(), best.loss(), value(judge, sample.start()), sample.terms(), search.trials());
   }
 
   private double loss(

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.downhill.core.spec.SpecException;
@@ -297,6 +298,16 @@ public final class DataSource {
       sha256 = queried().map(QueriedTable::sha256).orElseGet(this::sha256OfFiles);
     }
     return sha256;
+  }
+
+  /**
+   * Begins to compute {@link #sha256} of files on another thread, for a time when there is one to
+   * spare; what goes wrong there is told by {@link #sha256} itself.
+   */
+  public void prepareSha256() {
+    if (queried().isEmpty()) {
+      CompletableFuture.runAsync(this::sha256);
+    }
   }
 
   private String sha256OfFiles() {

@@ -3,6 +3,7 @@ package org.downhill.learn.rows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.downhill.core.parallel.Workers;
 
 /**
  * Encoded rows in memory, as blocks of arrays and not one object for a row: dense features row by
@@ -56,6 +57,49 @@ public final class Rows {
   /** Starts a collection of rows with the given numbers of dense and sparse features. */
   public static Builder builder(int denseColumns, int sparseColumns) {
     return new Builder(denseColumns, sparseColumns);
+  }
+
+  /**
+   * A copy of the rows with these numbers, side by side in memory in this order.
+   *
+   * @param threads threads to copy with, at least 1
+   */
+  public Rows gather(int[] numbers, int threads) {
+    Block[] copies = new Block[(numbers.length + Block.MASK) >>> Block.SHIFT];
+    Workers.run(copies.length, threads, i -> copies[i] = gatherBlock(numbers, i << Block.SHIFT));
+    return new Rows(denseColumns, sparseColumns, Arrays.asList(copies));
+  }
+
+  private Block gatherBlock(int[] numbers, int from) {
+    int count = Math.min(Block.ROWS, numbers.length - from);
+    int[] start = new int[count + 1];
+    for (int i = 0; i < count; i++) {
+      int[] other = block(numbers[from + i] >>> Block.SHIFT).start;
+      int row = numbers[from + i] & Block.MASK;
+      start[i + 1] = Math.addExact(start[i], other[row + 1] - other[row]);
+    }
+    Block copy =
+        new Block(
+            count,
+            new float[count * denseColumns],
+            start,
+            new int[start[count]],
+            new float[start[count]],
+            new double[count],
+            new double[count],
+            new double[count]);
+    for (int i = 0; i < count; i++) {
+      Block other = block(numbers[from + i] >>> Block.SHIFT);
+      int row = numbers[from + i] & Block.MASK;
+      System.arraycopy(other.dense, row * denseColumns, copy.dense, i * denseColumns, denseColumns);
+      int length = start[i + 1] - start[i];
+      System.arraycopy(other.index, other.start[row], copy.index, start[i], length);
+      System.arraycopy(other.value, other.start[row], copy.value, start[i], length);
+      copy.target[i] = other.target[row];
+      copy.weight[i] = other.weight[row];
+      copy.offset[i] = other.offset[row];
+    }
+    return copy;
   }
 
   /** Number of rows. */

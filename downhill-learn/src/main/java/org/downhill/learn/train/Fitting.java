@@ -2,17 +2,19 @@ package org.downhill.learn.train;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.downhill.core.descent.Observer;
 import org.downhill.core.descent.Progress;
 import org.downhill.core.descent.Run;
 import org.downhill.core.descent.StopRule;
 import org.downhill.core.descent.Termination;
+import org.downhill.core.descent.Trace;
 import org.downhill.learn.linear.LinearObjective;
 import org.downhill.learn.linear.LinearObjectiveBuilder;
 import org.downhill.learn.loss.Loss;
 import org.downhill.learn.loss.Targets;
 import org.downhill.learn.model.LinearModel;
+import org.downhill.learn.plan.Begun;
 import org.downhill.learn.plan.LinearProblem;
 import org.downhill.learn.plan.Plan;
 import org.downhill.learn.rows.Rows;
@@ -41,10 +43,10 @@ final class Fitting {
         settings.classWeight() == ClassWeight.BALANCED
             ? Optional.of(Targets.of(rows).balancingFactors(classes))
             : Optional.empty();
-    Supplier<LinearObjectiveBuilder> builders =
-        () -> {
+    Function<Rows, LinearObjectiveBuilder> builders =
+        some -> {
           LinearObjectiveBuilder builder =
-              LinearObjective.builder(rows, loss)
+              LinearObjective.builder(some, loss)
                   .classes(classes)
                   .intercept(settings.intercept())
                   .names(encoding.encoder())
@@ -79,6 +81,11 @@ final class Fitting {
       return run.best().map(Run.Best::x).orElseGet(run::x);
     }
 
+    /** The course of the descent, with the passes that were made while the plan was. */
+    Trace trace() {
+      return plan.begun().map(begun -> begun.trace().followedBy(run.trace())).orElse(run.trace());
+    }
+
     /** Number of passes that led to them. */
     int epochs() {
       return (int) (long) run.best().map(Run.Best::epoch).orElseGet(run::epochs);
@@ -88,7 +95,8 @@ final class Fitting {
   /** Follows a plan; where a rate that the plan chose diverges, it is cut, and the cut is noted. */
   Fitted follow(Plan plan, String phase, List<StopRule> stop) {
     double[] start = settings.init().map(this::startOf).orElseGet(objective::start);
-    Plan tried = plan;
+    Plan tried = settings.init().isPresent() ? plan.fromTheBeginning() : plan;
+    tried.begun().ifPresent(begun -> begun.passes().forEach(pass -> report(pass, phase, plan)));
     Run run = run(tried, phase, start, stop);
     for (int cut = 0;
         cut < CUTS && run.termination() instanceof Termination.Diverged && tried.choseRate();
@@ -113,18 +121,22 @@ final class Fitting {
 
           @Override
           public void onEpoch(Progress progress) {
-            listener.epoch(
-                new EpochReport(
-                    phase,
-                    progress.step(),
-                    (int) progress.epoch(),
-                    plan.epochs(),
-                    progress.epochValue(),
-                    progress.gradientNorm(),
-                    progress.learningRate(),
-                    progress.seconds()));
+            report(Begun.Pass.of(progress), phase, plan);
           }
         });
+  }
+
+  private void report(Begun.Pass pass, String phase, Plan plan) {
+    listener.epoch(
+        new EpochReport(
+            phase,
+            pass.step(),
+            (int) pass.epoch(),
+            plan.epochs(),
+            pass.value(),
+            pass.gradientNorm(),
+            pass.learningRate(),
+            pass.seconds()));
   }
 
   private double[] startOf(LinearModel model) {

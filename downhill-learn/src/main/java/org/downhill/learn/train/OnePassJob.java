@@ -162,7 +162,7 @@ final class OnePassJob {
             new Decision("l2", "0", "every row is seen once only", "--l2 NUM"));
     Method method =
         new Method.FirstOrder(best.optimizer(), new Constant(), new Estimator.MiniBatch(1));
-    return new Plan(method, 0, 0, 1, 0, 0, decisions);
+    return new Plan(method, 0, 0, 1, 0, 0, decisions, Optional.empty());
   }
 
   /** What the pass came to. */

@@ -73,6 +73,10 @@ final class TrainJob {
     findings.ofPlan(plan);
     listener.plan(plan);
     listener.phase("fitting");
+    if (settings.threads() > 1) {
+      data.prepareSha256();
+      test.ifPresent(DataSource::prepareSha256);
+    }
     Fitting.Fitted fitted = fitting.follow(plan, "fitting", stop);
 
     Report report = new Report(task, loss, encoding, rows, tested);
@@ -106,7 +110,7 @@ final class TrainJob {
         held,
         baseline,
         findings.all(),
-        fitted.run().trace(),
+        fitted.trace(),
         maker.files(rows, tested),
         model);
   }

@@ -94,7 +94,10 @@ class OneRowDescentTest {
   @MethodSource("cases")
   void aResumedRunEndsInTheSameBits(
       String optimizer, String schedule, double l2, RandomRows.Shape shape) {
-    LinearObjective objective = logistic(shape);
+    LinearObjective objective =
+        LinearObjective.builder(RandomRows.of(shape, ROWS, new LogisticLoss(), 2, 6), new LogisticLoss())
+            .inRandomOrder()
+            .build();
     Descent descent = settings(objective, objective, optimizer, schedule, l2);
     List<Checkpoint> kept = new ArrayList<>();
     Run whole =

@@ -8,8 +8,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
+import org.downhill.core.descent.Observer;
+import org.downhill.core.descent.Run;
+import org.downhill.core.descent.Trace;
 import org.downhill.core.spec.SpecException;
 import org.downhill.learn.linear.LinearObjective;
+import org.downhill.learn.loss.LogisticLoss;
 import org.downhill.learn.loss.Losses;
 import org.downhill.learn.rows.EncodedRow;
 import org.downhill.learn.rows.Rows;
@@ -101,6 +105,29 @@ class PlannerTest {
   }
 
   @Test
+  void theDescentThatFoundTheRateGoesOnAsIfNobodyHadBegunIt() {
+    LinearProblem problem = sparseProblem();
+    Plan plan = plan(problem, new Choices());
+    Begun begun = plan.begun().orElseThrow();
+    double[] start = problem.all().start();
+
+    Run whole = plan.fromTheBeginning().run(problem, start, 1, List.of(), Observer.none());
+    Run rest = plan.run(problem, start, 1, List.of(), Observer.none());
+
+    assertThat(plan.batchSize()).isEqualTo("1");
+    assertThat(begun.passes()).extracting(Begun.Pass::epoch).containsExactly(1L, 2L);
+    assertThat(rest.x()).isEqualTo(whole.x());
+    assertThat(rest.best().orElseThrow().x()).isEqualTo(whole.best().orElseThrow().x());
+    assertThat(rest.epochs()).isEqualTo(whole.epochs());
+    assertThat(begun.trace().followedBy(rest.trace()).rows())
+        .extracting(Trace.Row::step)
+        .isSorted()
+        .doesNotHaveDuplicates()
+        .startsWith(begun.trace().rows().get(0).step())
+        .endsWith(whole.steps());
+  }
+
+  @Test
   void contradictionsAreRefusedWithWhatToDo() {
     assertRefused("logistic", "lbfgs", 0.1, "owlqn");
     assertRefused("hinge", "lbfgs", 0, "sgd");
@@ -170,7 +197,29 @@ class PlannerTest {
     }
     Rows all = builder.build();
     return new LinearProblem(
-        all, () -> LinearObjective.builder(all, Losses.catalog().create(loss)), 2);
+        all, some -> LinearObjective.builder(some, Losses.catalog().create(loss)), 2);
+  }
+
+  /** Many rows of a few of many features, with a target that the numbers of the features tell. */
+  private static LinearProblem sparseProblem() {
+    int features = 12_000;
+    Random random = new Random(3);
+    Rows.Builder builder = Rows.builder(0, features);
+    EncodedRow row = new EncodedRow(0);
+    for (int i = 0; i < 60_000; i++) {
+      row.clear();
+      int sum = 0;
+      int feature = random.nextInt(100);
+      while (feature < features) {
+        row.add(feature, 0.1f);
+        sum += feature % 7 < 3 ? 1 : -1;
+        feature += 1 + random.nextInt(260);
+      }
+      row.target(sum > -12 ? 1 : 0);
+      builder.add(row);
+    }
+    Rows all = builder.build();
+    return new LinearProblem(all, rows -> LinearObjective.builder(rows, new LogisticLoss()), 2);
   }
 
   /** What a user may say, by name. */
