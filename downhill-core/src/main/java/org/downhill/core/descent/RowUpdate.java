@@ -216,6 +216,12 @@ abstract sealed class RowUpdate {
     private final double initial;
     private double[] squares;
 
+    /** What a row's coordinates are moved by, and before that their gradients. */
+    private double[] moves = new double[64];
+
+    /** The row's sums of squares, side by side. */
+    private double[] sums = new double[64];
+
     Adagrad(ScaleByAdagrad rule, int dimension, ElasticNet net) {
       super(dimension, net);
       inside = rule.epsilon().addedInside();
@@ -237,13 +243,34 @@ abstract sealed class RowUpdate {
       for (int j = 0; j < row.denseLength(); j++) {
         descend(j, dense[from + j] * slope, x, rate);
       }
-      int[] index = row.index();
-      float[] value = row.value();
-      for (int i = row.from(); i < row.to(); i++) {
-        descend(index[i], value[i] * slope, x, rate);
+      int length = row.to() - row.from();
+      if (length > moves.length) {
+        moves = new double[2 * length];
+        sums = new double[2 * length];
       }
+      descendSparse(row, length, x, slope, rate);
       if (row.constant() != TermRow.NONE) {
         descend(row.constant(), slope, x, rate);
+      }
+    }
+
+    /** In three loops, so that the roots and quotients in the middle are those of whole vectors. */
+    private void descendSparse(TermRow row, int length, double[] x, double slope, double rate) {
+      int[] index = row.index();
+      float[] value = row.value();
+      int from = row.from();
+      for (int i = 0; i < length; i++) {
+        double gradient = value[from + i] * slope;
+        double sum = squares[index[from + i]] + gradient * gradient;
+        squares[index[from + i]] = sum;
+        moves[i] = gradient;
+        sums[i] = sum;
+      }
+      for (int i = 0; i < length; i++) {
+        moves[i] = rate * (moves[i] / (Math.sqrt(sums[i] + inside) + outside));
+      }
+      for (int i = 0; i < length; i++) {
+        x[index[from + i]] -= moves[i];
       }
     }
 

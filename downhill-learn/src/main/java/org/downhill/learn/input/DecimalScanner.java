@@ -59,6 +59,16 @@ public final class DecimalScanner {
    * @return false if there is none, or one that {@link Decimals} must read
    */
   public boolean scan(byte[] text, int from) {
+    if (!digitsOf(text, from)) {
+      return false;
+    }
+    double value = Decimals.scaled(significand, exponent);
+    number = text[from] == '-' ? -value : value;
+    return true;
+  }
+
+  /** Reads a number as significand and exponent; false if {@link Decimals} must read it. */
+  private boolean digitsOf(byte[] text, int from) {
     int i = from;
     byte sign = text[i];
     if (sign == '-' || sign == '+') {
@@ -85,21 +95,29 @@ public final class DecimalScanner {
       }
     }
     end = i;
-    if (significand > Decimals.MAX_EXACT_SIGNIFICAND
-        || Math.abs(exponent) > Decimals.MAX_EXACT_POWER) {
-      return false;
-    }
-    double value = Decimals.scaled(significand, exponent);
-    number = sign == '-' ? -value : value;
-    return true;
+    return significand <= Decimals.MAX_EXACT_SIGNIFICAND
+        && Math.abs(exponent) <= Decimals.MAX_EXACT_POWER;
   }
 
   /**
    * Reads a number as {@link #scan} does, if {@code (float) number()} is the {@code float} nearest
-   * to the text, so that rounding twice does not err.
+   * to the text, so that rounding twice does not err. The {@code double} may be one that is within
+   * two units in the last place of the nearest.
    */
   public boolean scanFloat(byte[] text, int from) {
-    return scan(text, from) && !Decimals.mayErrAsFloat(number);
+    if (!digitsOf(text, from)) {
+      return false;
+    }
+    // A product is quicker than a quotient, and nearly always near enough.
+    double value =
+        exponent < 0
+            ? significand * Decimals.NEGATIVE_POWERS_OF_TEN[-exponent]
+            : Decimals.scaled(significand, exponent);
+    if (Decimals.isNearMidpointOfFloats(value)) {
+      value = Decimals.scaled(significand, exponent);
+    }
+    number = text[from] == '-' ? -value : value;
+    return !Decimals.mayErrAsFloat(number);
   }
 
   /**

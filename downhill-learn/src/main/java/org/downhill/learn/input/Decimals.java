@@ -19,6 +19,13 @@ public final class Decimals {
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22
   };
+
+  /** The doubles nearest to the powers {@code 10^−k}. */
+  static final double[] NEGATIVE_POWERS_OF_TEN = {
+    1e0, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11, 1e-12, 1e-13, 1e-14,
+    1e-15, 1e-16, 1e-17, 1e-18, 1e-19, 1e-20, 1e-21, 1e-22
+  };
+
   static final int MAX_EXACT_POWER = 22;
   static final long MAX_EXACT_SIGNIFICAND = 1L << 53;
   private static final int MAX_DIGITS = 18;
@@ -143,6 +150,17 @@ public final class Decimals {
   static boolean mayErrAsFloat(double number) {
     boolean midpoint = (Double.doubleToRawLongBits(number) & 0x1FFF_FFFFL) == 0x1000_0000L;
     return midpoint || (Math.abs(number) < Float.MIN_NORMAL && number != 0);
+  }
+
+  /**
+   * Whether the midpoint of two floats may lie between a number and another one within four units
+   * in its last place, so that the two may not round to the same {@code float}; always so in the
+   * subnormal range of {@code float}.
+   */
+  static boolean isNearMidpointOfFloats(double number) {
+    long low = Double.doubleToRawLongBits(number) & 0x1FFF_FFFFL;
+    return Math.abs(low - 0x1000_0000L) <= 4
+        || (Math.abs(number) < Float.MIN_NORMAL && number != 0);
   }
 
   /** Whether the text is a number. */

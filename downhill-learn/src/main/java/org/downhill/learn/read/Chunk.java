@@ -53,6 +53,12 @@ final class Chunk {
     return linesBefore;
   }
 
+  /** {@link #linesBefore} for later, when the chunk may hold other lines. */
+  LongSupplier laterLinesBefore() {
+    long known = linesBefore;
+    return countLines == null ? () -> known : countLines;
+  }
+
   /** Says how many lines of the file come before these. */
   void linesBefore(long lines) {
     linesBefore = lines;

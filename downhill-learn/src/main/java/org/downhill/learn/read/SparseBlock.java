@@ -3,6 +3,8 @@ package org.downhill.learn.read;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.downhill.learn.input.Place;
 
 /**
@@ -119,6 +121,14 @@ public final class SparseBlock {
   /** The place of a row, for messages. */
   public Place place(int row) {
     return Place.of(source()).atLine(line(row));
+  }
+
+  /** {@link #place} for later, when the block may hold other rows. */
+  public Supplier<Place> laterPlace(int row) {
+    LongSupplier before = chunk.laterLinesBefore();
+    String source = source();
+    int within = line[row];
+    return () -> Place.of(source).atLine(before.getAsLong() + within);
   }
 
   /** Starts over with the rows of a chunk. */

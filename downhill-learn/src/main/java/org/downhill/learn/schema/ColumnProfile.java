@@ -54,13 +54,13 @@ public final class ColumnProfile {
       case INFINITE -> {
         infinite++;
         if (firstInfinite == null) {
-          firstInfinite = new Occurrence(row, fields.place(column), cell.raw());
+          firstInfinite = new Occurrence(row, fields.laterPlace(column), cell.raw());
         }
       }
       case TEXT -> {
         texts++;
         if (firstText == null) {
-          firstText = new Occurrence(row, fields.place(column), shortened(cell));
+          firstText = new Occurrence(row, fields.laterPlace(column), shortened(cell));
         }
       }
     }
@@ -74,7 +74,7 @@ public final class ColumnProfile {
       detail.add(cell, hash, 1, scratch);
     }
     if (row < ROWS_FOR_EXAMPLES && examples.size() < EXAMPLES) {
-      addExample(new Occurrence(row, fields.place(column), shortened(cell)));
+      addExample(new Occurrence(row, fields.laterPlace(column), shortened(cell)));
     }
   }
 

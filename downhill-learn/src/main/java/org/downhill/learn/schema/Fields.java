@@ -1,5 +1,6 @@
 package org.downhill.learn.schema;
 
+import java.util.function.Supplier;
 import org.downhill.learn.input.Place;
 
 /**
@@ -25,4 +26,13 @@ public interface Fields {
 
   /** The place of a field, for messages. */
   Place place(int column);
+
+  /**
+   * {@link #place} for later, when other rows have taken the place of this one: finding it may take
+   * long, and it is seldom needed.
+   */
+  default Supplier<Place> laterPlace(int column) {
+    Place known = place(column);
+    return () -> known;
+  }
 }

@@ -1,5 +1,6 @@
 package org.downhill.learn.schema;
 
+import java.util.function.Supplier;
 import org.downhill.learn.input.Place;
 import org.jspecify.annotations.Nullable;
 
@@ -7,10 +8,15 @@ import org.jspecify.annotations.Nullable;
  * A value that stands out, at the first place where it was met.
  *
  * @param row number of the row in the order of reading
- * @param place where it is
+ * @param where finds where it is
  * @param text how it is written
  */
-record Occurrence(long row, Place place, String text) {
+record Occurrence(long row, Supplier<Place> where, String text) {
+
+  /** Where it is. */
+  Place place() {
+    return where.get();
+  }
 
   /** The earlier of two occurrences; null stands for none. */
   static @Nullable Occurrence first(@Nullable Occurrence a, @Nullable Occurrence b) {

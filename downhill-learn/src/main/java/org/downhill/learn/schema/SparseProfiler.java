@@ -3,6 +3,7 @@ package org.downhill.learn.schema;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.downhill.core.spec.SpecException;
 import org.downhill.learn.input.DataException;
 import org.downhill.learn.input.Place;
@@ -234,6 +235,11 @@ public final class SparseProfiler {
     @Override
     public Place place(int column) {
       return Objects.requireNonNull(block).place(row);
+    }
+
+    @Override
+    public Supplier<Place> laterPlace(int column) {
+      return Objects.requireNonNull(block).laterPlace(row);
     }
   }
 }

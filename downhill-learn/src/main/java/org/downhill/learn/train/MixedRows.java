@@ -36,8 +36,11 @@ final class MixedRows {
       // More blocks, until there are enough or no more.
     }
     while (!kept.isEmpty()) {
-      int at = (int) CounterRandom.below(kept.size(), seed, Stream.SHUFFLE, 0, drawn++);
+      int at = draw();
+      drawn++;
       QueuedRows rows = kept.get(at);
+      // The row after this one lies somewhere else; it comes from memory while this one is learnt.
+      kept.get(draw()).fetch();
       rows.teach(learner);
       if (rows.isEmpty()) {
         kept.remove(at);
@@ -46,6 +49,11 @@ final class MixedRows {
       }
     }
     return false;
+  }
+
+  /** Which block the next row comes from, as long as no block is used up. */
+  private int draw() {
+    return (int) CounterRandom.below(kept.size(), seed, Stream.SHUFFLE, 0, drawn);
   }
 
   /** Number of rows left out because they have no target. */

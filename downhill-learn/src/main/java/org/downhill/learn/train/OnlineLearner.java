@@ -45,6 +45,9 @@ final class OnlineLearner {
   private List<OnlineCandidate> candidates = new ArrayList<>();
   private long rows;
 
+  /** Whether no value was above the bound so far, so that nobody need look up the scales. */
+  private boolean allSmall = true;
+
   /**
    * A learner that knows nothing yet.
    *
@@ -89,15 +92,20 @@ final class OnlineLearner {
         if (number >= scale.length) {
           grow(number);
         }
-        float magnitude = Math.abs(present);
-        if (magnitude > LARGE && magnitude > scale[number]) {
-          scale[number] = magnitude;
-        }
         index[kept] = number;
-        value[kept++] = present / scale[number];
+        value[kept++] = allSmall && Math.abs(present) <= LARGE ? present : scaled(number, present);
       }
     }
     row.sparse(index, value, 0, kept);
+  }
+
+  private float scaled(int number, float present) {
+    float magnitude = Math.abs(present);
+    if (magnitude > LARGE && magnitude > scale[number]) {
+      scale[number] = magnitude;
+      allSmall = false;
+    }
+    return present / scale[number];
   }
 
   private void grow(int number) {
