@@ -19,6 +19,9 @@ final class BatchSource implements GradientSource {
   private final int[] order;
   private final Batch batch;
 
+  /** The pass that the order is for. */
+  private long shuffled = -1;
+
   private long epoch;
   private int position;
   private long evaluatedTerms;
@@ -37,20 +40,42 @@ final class BatchSource implements GradientSource {
 
   /** Moves on to the next batch. */
   Batch draw() {
-    if (position == order.length) {
-      position = 0;
-      epochTotal = 0;
-    }
-    if (position == 0) {
-      Shuffle.permute(order, neighbours, seed, epoch);
-    }
-    int end = (int) Math.min((long) position + size, order.length);
+    return take(size);
+  }
+
+  /** Moves on by the next terms as one batch, up to the end of the pass. */
+  Batch take(int most) {
+    open();
+    int end = (int) Math.min((long) position + most, order.length);
     batch.move(position, end);
     position = end;
     if (position == order.length) {
       epoch++;
     }
     return batch;
+  }
+
+  /** Begins a pass where none is under way. */
+  private void open() {
+    if (position == order.length) {
+      position = 0;
+      epochTotal = 0;
+    }
+    if (position == 0 && shuffled != epoch) {
+      Shuffle.permute(order, neighbours, seed, epoch);
+      shuffled = epoch;
+    }
+  }
+
+  /** Number of terms before the end of the pass that is under way, or that comes next. */
+  int upcoming() {
+    open();
+    return order.length - position;
+  }
+
+  /** The {@code i}-th of the terms that come next; {@link #upcoming()} was asked before. */
+  int upcoming(int i) {
+    return order[position + i];
   }
 
   /** The first term of the batch that comes next, or −1 where that is not known yet. */
@@ -134,8 +159,10 @@ final class BatchSource implements GradientSource {
     evaluatedTerms = (long) saved[2];
     epochTotal = saved[3];
     epochValue = saved[4];
+    shuffled = -1;
     if (position > 0 && position < order.length) {
       Shuffle.permute(order, neighbours, seed, epoch);
+      shuffled = epoch;
     }
   }
 }

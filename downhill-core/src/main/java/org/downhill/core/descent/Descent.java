@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import org.downhill.core.descent.Estimator.FullBatch;
+import org.downhill.core.descent.Estimator.Hogwild;
 import org.downhill.core.descent.Estimator.MiniBatch;
 import org.downhill.core.descent.Estimator.Saga;
 import org.downhill.core.descent.Estimator.Svrg;
@@ -180,8 +181,9 @@ public final class Descent {
   }
 
   /**
-   * Sets the number of threads for the steps of a chain of rules on long vectors, 1 by default; it
-   * changes no bit of the result. The objective has threads of its own.
+   * Sets the number of threads for mini-batches of sparse rows and for the steps of a chain of
+   * rules on long vectors, 1 by default; it changes no bit of the result. The objective has threads
+   * of its own.
    */
   public Descent threads(int newThreads) {
     if (newThreads < 1) {
@@ -276,6 +278,9 @@ public final class Descent {
     FirstOrderSetup setup =
         new FirstOrderSetup(
             objective, penalty, rated(optimizer).on(objective), schedule, needsExact, threads);
+    if (estimator instanceof Hogwild hogwild) {
+      return hogwildEngine(setup, hogwild.threads(), from, saved);
+    }
     return estimator instanceof Svrg || estimator instanceof Saga
         ? reducedEngine(setup, from, saved)
         : firstOrderEngine(setup, from, saved);
@@ -324,6 +329,32 @@ public final class Descent {
     return new DenseEngine(setup, new ReducedSource(sum, reduction), from, saved);
   }
 
+  private Engine hogwildEngine(
+      FirstOrderSetup setup, int lanes, double[] from, @Nullable SavedState saved) {
+    Optional<RowUpdate.Kind> kind = RowUpdate.of(setup.optimizer());
+    if (!(objective instanceof FiniteSum sum)
+        || sum.explicitTerms().isEmpty()
+        || kind.isEmpty()
+        || !penalty.isZero()) {
+      throw new SpecException(
+          estimator.spec()
+              + " makes steps of plain descent or adagrad, without a penalty, on rows with one"
+              + " score each; name sgd or adagrad, set both penalties to 0, or leave "
+              + estimator.spec()
+              + "+ out");
+    }
+    BatchSource source = new BatchSource(sum, 1, seed);
+    return new HogwildEngine(
+        setup,
+        sum,
+        sum.explicitTerms().get(),
+        kind.get(),
+        Math.min(lanes, sum.terms()),
+        source,
+        from,
+        saved);
+  }
+
   private Engine firstOrderEngine(
       FirstOrderSetup setup, double[] from, @Nullable SavedState saved) {
     if (!(estimator instanceof MiniBatch batch) || batch.isAll()) {
@@ -337,10 +368,14 @@ public final class Descent {
       return new DenseEngine(setup, new WholeSource(objective), from, saved);
     }
     BatchSource source = new BatchSource(sum, batch.size(), seed);
-    Optional<RowUpdate.Kind> kind = rowUpdate(setup, batch);
+    Optional<RowUpdate.Kind> kind = rowUpdate(setup);
     Optional<ExplicitTerms> terms = kind.isPresent() ? sum.explicitTerms() : Optional.empty();
-    if (terms.isPresent()) {
+    if (terms.isPresent() && batch.size() == 1) {
       return new OneRowEngine(setup, sum, terms.get(), kind.orElseThrow(), source, from, saved);
+    }
+    if (terms.isPresent() && RowBatch.suits(sum, terms.get())) {
+      return new RowBatchEngine(
+          setup, sum, terms.get(), kind.orElseThrow(), batch.size(), source, from, saved);
     }
     if (objective instanceof SparseSum sparse
         && LazyChain.supports(setup.optimizer().rules(), penalty)) {
@@ -350,13 +385,13 @@ public final class Descent {
   }
 
   /** The fused step that does what the method asks for, if there is one. */
-  private Optional<RowUpdate.Kind> rowUpdate(FirstOrderSetup setup, MiniBatch batch) {
+  private Optional<RowUpdate.Kind> rowUpdate(FirstOrderSetup setup) {
     boolean plainPenalty =
         penalty.isZero()
             || (penalty instanceof ElasticNet net
                 && net.l1() == 0
                 && schedule.isSteadyWithinEpochs());
-    return batch.size() == 1 && plainPenalty ? RowUpdate.of(setup.optimizer()) : Optional.empty();
+    return plainPenalty ? RowUpdate.of(setup.optimizer()) : Optional.empty();
   }
 
   private Workspace workspace() {

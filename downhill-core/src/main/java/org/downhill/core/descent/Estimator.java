@@ -54,6 +54,33 @@ public sealed interface Estimator {
   }
 
   /**
+   * The gradients of single terms as in stochastic descent, whose steps several threads make on the
+   * same point at once and without locks. Steps that are lost or late are few where terms depend on
+   * few coordinates each. The result depends on how the threads run: it is not reproducible.
+   *
+   * <p>For plain descent and Adagrad without a penalty, on terms whose vectors can be read. Source:
+   * F. Niu, B. Recht, C. Ré and S. J. Wright, "Hogwild!: a lock-free approach to parallelizing
+   * stochastic gradient descent", NIPS 2011.
+   *
+   * @param threads number of threads, at least 1
+   */
+  record Hogwild(int threads) implements Estimator {
+
+    static final String THREADS = "threads";
+    static final Range THREAD_RANGE = Range.atLeast(1);
+
+    /** A checked number of threads. */
+    public Hogwild {
+      THREAD_RANGE.check(THREADS, threads);
+    }
+
+    @Override
+    public String spec() {
+      return Spec.of("hogwild").with(THREADS, Integer.toString(threads)).toString();
+    }
+  }
+
+  /**
    * One term's gradient, corrected by what the same term had at a snapshot: {@code ∇fᵢ(x) − ∇fᵢ(x̃)
    * + ∇F(x̃)}. The snapshot is renewed after a number of steps; the closer it is, the smaller the
    * noise, so that a constant learning rate converges.

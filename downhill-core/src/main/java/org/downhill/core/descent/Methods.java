@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.downhill.core.descent.Estimator.FullBatch;
+import org.downhill.core.descent.Estimator.Hogwild;
 import org.downhill.core.descent.Estimator.MiniBatch;
 import org.downhill.core.descent.Estimator.Saga;
 import org.downhill.core.descent.Estimator.Svrg;
@@ -33,7 +34,7 @@ public final class Methods {
 
   private static final Catalog<Estimator> ESTIMATORS =
       new Catalog<>(
-          "estimator", "optimizers", List.of(svrgEntry(), sagaEntry(), batchEntry(), fullEntry()));
+          "estimator", "optimizers", List.of(svrgEntry(), sagaEntry(), hogwildEntry(), batchEntry(), fullEntry()));
 
   private Methods() {}
 
@@ -200,6 +201,19 @@ public final class Methods {
             + " for non-strongly convex composite objectives, NIPS, 2014",
         List.of(rate("1/(3L), L the largest smoothness of a row")),
         a -> new Saga());
+  }
+
+  private static Entry<Estimator> hogwildEntry() {
+    return new Entry<>(
+        "hogwild",
+        "gradients of single rows, followed by several threads at once without locks; not"
+            + " reproducible, for sgd and adagrad without a penalty on sparse rows",
+        "g = ∇fᵢ(x), x ← x − lr·g on the row's coordinates, by every thread on the same x",
+        "Niu, Recht, Ré and Wright, Hogwild!: a lock-free approach to parallelizing stochastic"
+            + " gradient descent, NIPS, 2011",
+        List.of(
+            Parameter.requiredInteger(Hogwild.THREADS, Hogwild.THREAD_RANGE, "number of threads")),
+        a -> new Hogwild((int) Math.min(Integer.MAX_VALUE, a.integer(Hogwild.THREADS))));
   }
 
   private static Entry<Estimator> batchEntry() {

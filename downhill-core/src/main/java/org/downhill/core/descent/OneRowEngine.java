@@ -3,11 +3,9 @@ package org.downhill.core.descent;
 import java.util.Map;
 import java.util.Optional;
 import org.downhill.core.internal.SavedState;
-import org.downhill.core.internal.Vectors;
 import org.downhill.core.problem.ElasticNet;
 import org.downhill.core.problem.ExplicitTerms;
 import org.downhill.core.problem.FiniteSum;
-import org.downhill.core.problem.Subgradient;
 import org.downhill.core.problem.TermRow;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +21,6 @@ final class OneRowEngine implements Engine {
   /** Most steps between two looks. */
   private static final int LONGEST_STRETCH = 256;
 
-  private final FirstOrderSetup setup;
   private final FiniteSum sum;
   private final ExplicitTerms terms;
   private final BatchSource source;
@@ -31,9 +28,9 @@ final class OneRowEngine implements Engine {
   private final RowUpdate update;
   private final RowStepper stepper;
   private final ElasticNet net;
+  private final ExactLook look;
 
   private final double[] x;
-  private double[] gradient = {};
   private final TermRow row = new TermRow();
   private final TermRow following = new TermRow();
 
@@ -51,11 +48,11 @@ final class OneRowEngine implements Engine {
       BatchSource source,
       double[] start,
       @Nullable SavedState saved) {
-    this.setup = setup;
     this.sum = sum;
     this.terms = terms;
     this.source = source;
     net = setup.penalty() instanceof ElasticNet given ? given : ElasticNet.none();
+    look = new ExactLook(setup, source, net);
     rates = new Rates(setup.optimizer(), setup.schedule());
     x = start.clone();
     update = kind.on(x.length, net);
@@ -67,20 +64,7 @@ final class OneRowEngine implements Engine {
 
   @Override
   public Optional<Termination> look(Progress progress) {
-    if (!setup.needsExact() || (progress.step > 0 && !progress.epochEnd)) {
-      return Optional.empty();
-    }
-    if (gradient.length == 0) {
-      gradient = new double[x.length];
-    }
-    double[] answer = answer();
-    double value = source.exact(answer, gradient);
-    Subgradient.ofSum(net, answer, gradient);
-    progress.value = value + net.value(answer);
-    progress.gradientNorm = Vectors.norm(gradient);
-    progress.exact = true;
-    progress.evaluations = source.evaluations();
-    return NonFinite.check(progress.step, progress.value, gradient, progress.gradientNorm);
+    return look.isDue(progress) ? look.at(answer(), progress) : Optional.empty();
   }
 
   @Override

@@ -73,6 +73,9 @@ abstract sealed class RowUpdate {
   /** Moves along {@code slope} times the row, without the penalty. */
   abstract void descend(TermRow row, double[] x, double slope, double rate);
 
+  /** Moves one coordinate along its gradient, without the penalty. */
+  abstract void descend(int coordinate, double gradient, double[] x, double rate);
+
   /** Adds coordinates that no row has touched yet. */
   abstract void grow(int dimension);
 
@@ -113,6 +116,29 @@ abstract sealed class RowUpdate {
       if (steps == Integer.MAX_VALUE) {
         flush(x);
       }
+    }
+  }
+
+  /** Whether coordinates that no row touches shrink. */
+  final boolean shrinks() {
+    return shrinks;
+  }
+
+  /** Moves one coordinate along its gradient and shrinks it, as part of a step. */
+  final void descendAndShrink(int coordinate, double gradient, double[] x, double newRate) {
+    descend(coordinate, gradient, x, newRate);
+    if (shrinks) {
+      if (coordinate < penalized) {
+        x[coordinate] /= 1 + newRate * scale(coordinate) * l2;
+      }
+      seen[coordinate] = steps + 1;
+    }
+  }
+
+  /** Ends a step that was taken coordinate by coordinate. */
+  final void endStep(double[] x) {
+    if (shrinks && ++steps == Integer.MAX_VALUE) {
+      flush(x);
     }
   }
 
@@ -199,6 +225,11 @@ abstract sealed class RowUpdate {
     }
 
     @Override
+    void descend(int coordinate, double gradient, double[] x, double rate) {
+      x[coordinate] -= rate * gradient;
+    }
+
+    @Override
     void grow(int dimension) {}
 
     @Override
@@ -274,7 +305,8 @@ abstract sealed class RowUpdate {
       }
     }
 
-    private void descend(int coordinate, double gradient, double[] x, double rate) {
+    @Override
+    void descend(int coordinate, double gradient, double[] x, double rate) {
       double sum = squares[coordinate] + gradient * gradient;
       squares[coordinate] = sum;
       x[coordinate] -= rate * (gradient / (Math.sqrt(sum + inside) + outside));

@@ -1,5 +1,7 @@
 package org.downhill.core.problem;
 
+import java.util.Arrays;
+
 /**
  * The vector of one term of a sum as the arrays that hold it: neighbouring coordinates from 0 on,
  * then others with their numbers, and perhaps one coordinate that is always 1; with what the term's
@@ -59,6 +61,26 @@ public final class TermRow {
     target = newTarget;
     weight = newWeight;
     return this;
+  }
+
+  /**
+   * Leaves out all coordinates but those from {@code low} to {@code high − 1}. The neighbouring
+   * ones and the one that is always 1 count as one, with coordinate 0.
+   */
+  public void restrict(int low, int high) {
+    if (low > 0) {
+      denseLength = 0;
+      constant = NONE;
+    }
+    int end = place(high);
+    from = place(low);
+    to = end;
+  }
+
+  /** Where the coordinates from {@code coordinate} on begin among those with numbers. */
+  private int place(int coordinate) {
+    int at = Arrays.binarySearch(index, from, to, coordinate);
+    return at < 0 ? -at - 1 : at;
   }
 
   /** The array of the neighbouring coordinates. */

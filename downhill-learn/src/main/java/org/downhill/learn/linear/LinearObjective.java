@@ -87,7 +87,7 @@ public abstract sealed class LinearObjective implements FiniteSum, NamedParamete
     }
     dimension = (int) all;
     penalized = rows.features() * outputs;
-    terms = new Terms(rows, builder.subset, builder.classWeights, loss, builder.classes);
+    terms = builder.terms();
     bestConstant = loss.bestConstant(terms, builder.classes);
     neighbours = builder.neighbours;
     pass = RowPass.of(terms, loss, outputs);

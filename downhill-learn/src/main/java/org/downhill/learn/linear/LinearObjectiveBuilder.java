@@ -25,6 +25,7 @@ public final class LinearObjectiveBuilder {
   double @Nullable [] classWeights;
   double @Nullable [] shift;
   NamedParameters names = NoNames.INSTANCE;
+  private @Nullable Terms terms;
 
   LinearObjectiveBuilder(Rows rows, Loss loss) {
     this.rows = rows;
@@ -37,6 +38,7 @@ public final class LinearObjectiveBuilder {
       throw new IllegalArgumentException("there must be at least 2 classes, not " + newClasses);
     }
     classes = newClasses;
+    terms = null;
     return this;
   }
 
@@ -49,6 +51,7 @@ public final class LinearObjectiveBuilder {
   /** Restricts the sum to the rows with these numbers; one listed twice counts twice. */
   public LinearObjectiveBuilder rows(int[] numbers) {
     subset = numbers.clone();
+    terms = null;
     return this;
   }
 
@@ -70,6 +73,7 @@ public final class LinearObjectiveBuilder {
       }
     }
     classWeights = newWeights.clone();
+    terms = null;
     return this;
   }
 
@@ -112,7 +116,8 @@ public final class LinearObjectiveBuilder {
   }
 
   /**
-   * The objective.
+   * The objective; one that is built again shares the rows as they were checked for the first, and
+   * another thread may use it.
    *
    * @throws IllegalArgumentException if a row's target, weight, offset or features do not fit, or
    *     no row has a positive weight
@@ -120,6 +125,14 @@ public final class LinearObjectiveBuilder {
   public LinearObjective build() {
     checkClassWeights();
     return LinearObjective.of(this);
+  }
+
+  /** The rows, checked once. */
+  Terms terms() {
+    if (terms == null) {
+      terms = new Terms(rows, subset, classWeights, loss, classes);
+    }
+    return terms;
   }
 
   private void checkClassWeights() {

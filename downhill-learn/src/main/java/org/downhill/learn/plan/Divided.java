@@ -13,14 +13,12 @@ import org.downhill.learn.rows.Rows;
  */
 final class Divided {
 
-  private final Rows learnt;
-  private final Rows judging;
-  private final Function<Rows, LinearObjectiveBuilder> builders;
+  private final LinearObjectiveBuilder learnt;
+  private final LinearObjectiveBuilder judging;
 
-  private Divided(Rows learnt, Rows judging, Function<Rows, LinearObjectiveBuilder> builders) {
+  private Divided(LinearObjectiveBuilder learnt, LinearObjectiveBuilder judging) {
     this.learnt = learnt;
     this.judging = judging;
-    this.builders = builders;
   }
 
   /**
@@ -37,18 +35,19 @@ final class Divided {
     int[] order = Subsets.sample(rows.size(), rows.size(), seed, Stream.VALIDATION);
     int apart = share == 0 ? 0 : Math.max(1, (int) (share * order.length));
     return new Divided(
-        rows.gather(Arrays.copyOfRange(order, apart, order.length), threads),
-        rows.gather(Arrays.copyOf(order, apart), threads),
-        builders);
+        builders
+            .apply(rows.gather(Arrays.copyOfRange(order, apart, order.length), threads))
+            .inRandomOrder(),
+        builders.apply(rows.gather(Arrays.copyOf(order, apart), threads)));
   }
 
-  /** A new objective over the rows to learn from. */
-  LinearObjective learnt() {
-    return builders.apply(learnt).inRandomOrder().build();
+  /** A new objective over the rows to learn from; several threads may ask for one. */
+  synchronized LinearObjective learnt() {
+    return learnt.build();
   }
 
-  /** A new objective over the rows set apart. */
-  LinearObjective judging() {
-    return builders.apply(judging).build();
+  /** A new objective over the rows set apart; several threads may ask for one. */
+  synchronized LinearObjective judging() {
+    return judging.build();
   }
 }

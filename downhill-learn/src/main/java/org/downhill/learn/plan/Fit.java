@@ -24,6 +24,7 @@ import org.downhill.learn.linear.LinearObjective;
  * @param seed seed of the order of the rows
  * @param judge the loss on rows set apart, measured after each pass
  * @param checkpoint where the fit stands, if it was begun before
+ * @param threads threads for steps; changes no result
  */
 record Fit(
     Method method,
@@ -31,24 +32,30 @@ record Fit(
     double tolerance,
     long seed,
     Optional<LinearObjective> judge,
-    Optional<Checkpoint> checkpoint) {
+    Optional<Checkpoint> checkpoint,
+    int threads) {
 
   /** Relative change of the value that counts as none, for solvers. */
   private static final double NO_CHANGE = 1e-8;
 
   /** A fit that no rows are set apart for. */
   Fit(Method method, int epochs, double tolerance, long seed) {
-    this(method, epochs, tolerance, seed, Optional.empty(), Optional.empty());
+    this(method, epochs, tolerance, seed, Optional.empty(), Optional.empty(), 1);
   }
 
   /** This fit with the loss on rows set apart measured after each pass. */
   Fit judgedBy(LinearObjective apart) {
-    return new Fit(method, epochs, tolerance, seed, Optional.of(apart), checkpoint);
+    return new Fit(method, epochs, tolerance, seed, Optional.of(apart), checkpoint, threads);
   }
 
   /** This fit, continued from where it stands. */
   Fit goingOnFrom(Checkpoint begun) {
-    return new Fit(method, epochs, tolerance, seed, judge, Optional.of(begun));
+    return new Fit(method, epochs, tolerance, seed, judge, Optional.of(begun), threads);
+  }
+
+  /** This fit with steps on several threads. */
+  Fit onThreads(int number) {
+    return new Fit(method, epochs, tolerance, seed, judge, checkpoint, number);
   }
 
   /** Fits from {@code start} until converged, out of epochs, or stopped by one of the rules. */
@@ -83,6 +90,7 @@ record Fit(
             .from(start)
             .with(method)
             .seed(seed)
+            .threads(threads)
             .reusing(workspace)
             .until(rules.toArray(StopRule[]::new))
             .observe(observer);

@@ -66,7 +66,7 @@ public record Plan(
    */
   public Run run(
       LinearProblem problem, double[] start, long seed, List<StopRule> stop, Observer observer) {
-    Fit fit = new Fit(method, epochs, tolerance, seed);
+    Fit fit = new Fit(method, epochs, tolerance, seed).onThreads(problem.threads());
     if (apart == 0) {
       LinearObjective all = problem.all();
       if (epochs > 1 && visitsSingleRows()) {
@@ -89,8 +89,8 @@ public record Plan(
 
   private boolean visitsSingleRows() {
     return method instanceof Method.FirstOrder first
-        && first.estimator() instanceof Estimator.MiniBatch batch
-        && batch.size() == 1;
+        && (first.estimator() instanceof Estimator.Hogwild
+            || first.estimator().equals(new Estimator.MiniBatch(1)));
   }
 
   /** Whether the plan chose its learning rate itself. */

@@ -218,6 +218,13 @@ public final class Planner {
   private Plan firstOrder() {
     double l1 = wishes.l1().orElse(0);
     Estimator estimator = estimator();
+    if (estimator instanceof Estimator.Hogwild) {
+      decide(
+          "reproducible",
+          "no",
+          "several threads write to the same weights without locks",
+          "--optimizer without " + estimator.spec() + "+");
+    }
     Optimizer optimizer = optimizer();
     OptionalDouble given = optimizer.learningRate();
     if (given.isEmpty() && endsEarly(l1)) {
@@ -282,7 +289,7 @@ public final class Planner {
   }
 
   private Estimator estimator() {
-    if (isReduced(wishedEstimator())) {
+    if (isReduced(wishedEstimator()) || wishedEstimator() instanceof Estimator.Hogwild) {
       if (!(wishes.batchSize() instanceof BatchSize.Automatic)) {
         throw new SpecException(
             wishedEstimator().spec() + " takes one row in each step; leave out the batch size");
@@ -478,6 +485,11 @@ public final class Planner {
   private double l2(double l1, Fit fit) {
     if (wishes.l2().isPresent()) {
       return wishes.l2().getAsDouble();
+    }
+    if (fit.method() instanceof Method.FirstOrder first
+        && first.estimator() instanceof Estimator.Hogwild) {
+      decide("l2", "0", "steps without locks know no penalty", "--optimizer SPEC");
+      return 0;
     }
     if (l1 > 0) {
       decide("l2", "0", "an L1 penalty was asked for and no L2 penalty", "--l2 NUM");

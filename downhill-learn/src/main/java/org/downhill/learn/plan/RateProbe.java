@@ -58,7 +58,10 @@ final class RateProbe {
       double l2,
       List<StopRule> stop,
       long seed) {
-    int batch = estimator instanceof Estimator.MiniBatch mini ? mini.size() : problem.rows().size();
+    // What is found without other threads is found again.
+    Estimator serial =
+        estimator instanceof Estimator.Hogwild ? new Estimator.MiniBatch(1) : estimator;
+    int batch = serial instanceof Estimator.MiniBatch mini ? mini.size() : problem.rows().size();
     long cheap = WORK * problem.rows().size() / Math.max(1, problem.work());
     int rows =
         (int) Math.min(Integer.MAX_VALUE, Math.max(Math.max(FEWEST_ROWS, cheap), 100L * batch));
@@ -70,7 +73,7 @@ final class RateProbe {
     otherSample = () -> problem.over(tried);
     otherJudge = () -> problem.over(apart ? Subsets.fold(numbers, 0, FOLDS) : numbers);
     threads = problem.threads();
-    this.estimator = estimator;
+    this.estimator = serial;
     this.penalty = new ElasticNet(l1, l2, sample.penalized());
     this.stop = stop;
     this.seed = seed;

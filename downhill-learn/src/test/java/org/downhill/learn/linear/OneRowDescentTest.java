@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.downhill.core.descent.Checkpoint;
 import org.downhill.core.descent.Descent;
@@ -15,11 +14,8 @@ import org.downhill.core.descent.Run;
 import org.downhill.core.descent.StopRules;
 import org.downhill.core.descent.Termination;
 import org.downhill.core.optimizer.Optimizers;
-import org.downhill.core.problem.Batch;
 import org.downhill.core.problem.ElasticNet;
-import org.downhill.core.problem.ExplicitTerms;
 import org.downhill.core.problem.SparseSum;
-import org.downhill.core.problem.Support;
 import org.downhill.core.schedule.Schedules;
 import org.downhill.learn.loss.HuberLoss;
 import org.downhill.learn.loss.LogisticLoss;
@@ -64,7 +60,7 @@ class OneRowDescentTest {
       LinearObjective objective =
           LinearObjective.builder(RandomRows.of(shape, ROWS, loss, 2, 5), loss).build();
       Run fused = settings(objective, objective, optimizer, schedule, l2).run();
-      Run general = settings(objective, new HidesRows(objective), optimizer, schedule, l2).run();
+      Run general = settings(objective, new HiddenRows(objective), optimizer, schedule, l2).run();
       assertThat(fused.x()).containsExactly(general.x(), within(1e-10));
       assertThat(fused.value()).isCloseTo(general.value(), within(1e-10));
       assertThat(fused.steps()).isEqualTo(general.steps());
@@ -136,7 +132,7 @@ class OneRowDescentTest {
     for (String rate : List.of("30", "1e60", "1e150", "1e300")) {
       Run fused = settings(objective, objective, "sgd:lr=" + rate, "constant", 0).run();
       Run general =
-          settings(objective, new HidesRows(objective), "sgd:lr=" + rate, "constant", 0).run();
+          settings(objective, new HiddenRows(objective), "sgd:lr=" + rate, "constant", 0).run();
       assertThat(fused.termination()).isInstanceOf(Termination.Diverged.class);
       assertThat(fused.termination().reason()).isEqualTo(general.termination().reason());
       Termination.Diverged found = (Termination.Diverged) fused.termination();
@@ -173,59 +169,5 @@ class OneRowDescentTest {
       String schedule,
       double l2) {
     return settings(objective, (SparseSum) sum, optimizer, schedule, l2);
-  }
-
-  /** The same sum without a way to its rows, so that it gets the general engine. */
-  private record HidesRows(LinearObjective objective) implements SparseSum {
-
-    private SparseSum sum() {
-      return (SparseSum) objective;
-    }
-
-    @Override
-    public int dimension() {
-      return objective.dimension();
-    }
-
-    @Override
-    public int terms() {
-      return objective.terms();
-    }
-
-    @Override
-    public double value(double[] x) {
-      return objective.value(x);
-    }
-
-    @Override
-    public double valueAndGradient(double[] x, double[] gradient) {
-      return objective.valueAndGradient(x, gradient);
-    }
-
-    @Override
-    public double batchValueAndGradient(double[] x, Batch batch, double[] gradient) {
-      return objective.batchValueAndGradient(x, batch, gradient);
-    }
-
-    @Override
-    public int blockLength() {
-      return sum().blockLength();
-    }
-
-    @Override
-    public void support(Batch batch, Support support) {
-      sum().support(batch, support);
-    }
-
-    @Override
-    public double sparseValueAndGradient(
-        double[] x, Batch batch, Support support, double[] gradient) {
-      return sum().sparseValueAndGradient(x, batch, support, gradient);
-    }
-
-    @Override
-    public Optional<ExplicitTerms> explicitTerms() {
-      return Optional.empty();
-    }
   }
 }
