@@ -12,6 +12,9 @@ import org.downhill.core.random.Shuffle;
  */
 final class BatchSource implements GradientSource {
 
+  /** Groups of neighbours that a batch consists of at least. */
+  private static final int GROUPS = 4;
+
   private final FiniteSum sum;
   private final int size;
   private final long seed;
@@ -32,8 +35,9 @@ final class BatchSource implements GradientSource {
     this.sum = sum;
     this.size = size;
     this.seed = seed;
-    // A batch of neighbours would be the same batch in every epoch.
-    neighbours = size == 1 ? sum.neighbours() : 1;
+    // A batch of neighbours alone would be the same batch in every epoch.
+    neighbours =
+        size == 1 ? sum.neighbours() : Math.max(1, Math.min(sum.neighbours(), size / GROUPS));
     order = new int[sum.terms()];
     batch = new Batch(order, 0, size);
   }

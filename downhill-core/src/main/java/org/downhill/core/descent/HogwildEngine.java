@@ -61,7 +61,7 @@ final class HogwildEngine implements Engine {
     update = kind.on(x.length, ElasticNet.none());
     lanes = new Lane[threads];
     for (int i = 0; i < threads; i++) {
-      lanes[i] = new Lane();
+      lanes[i] = new Lane(update.twin());
     }
     if (saved != null) {
       saved.copy("x", x);
@@ -128,10 +128,15 @@ final class HogwildEngine implements Engine {
   /** What one thread does. */
   private final class Lane {
 
+    private final RowUpdate own;
     private final TermRow row = new TermRow();
     private double total;
     private double gradientNorm;
     private @Nullable Diverged failure;
+
+    Lane(RowUpdate own) {
+      this.own = own;
+    }
 
     void run(int from, int to, double rate) {
       total = 0;
@@ -149,7 +154,7 @@ final class HogwildEngine implements Engine {
           return;
         }
         total += value;
-        update.step(row, x, slope, rate);
+        own.step(row, x, slope, rate);
         if (i == to - 1) {
           gradientNorm = Math.abs(slope) * Math.sqrt(terms.squaredNorm(term));
         }

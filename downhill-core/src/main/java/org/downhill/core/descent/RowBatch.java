@@ -19,6 +19,10 @@ final class RowBatch {
   private final RowUpdate update;
   private final double[] x;
   private final double[] gradient;
+
+  /** For each coordinate the batch that has last met it, counted by the member it belongs to. */
+  private final int[] met;
+
   private final double[] slopes;
   private final double[] values;
   private final Member[] members;
@@ -36,6 +40,7 @@ final class RowBatch {
     this.update = update;
     this.x = x;
     gradient = new double[x.length];
+    met = new int[x.length];
     slopes = new double[size];
     values = new double[size];
     members = new Member[threads];
@@ -173,6 +178,12 @@ final class RowBatch {
     private final int low;
     private final int high;
     private final TermRow row = new TermRow();
+    private int[] touched = new int[256];
+    private int size;
+
+    /** Number of the latest batch, from 1. */
+    private int now;
+
     private double squares;
 
     Member(int low, int high) {
@@ -189,6 +200,8 @@ final class RowBatch {
     }
 
     void descend(int from, int rows, double rate) {
+      size = 0;
+      now++;
       for (int i = 0; i < rows; i++) {
         if (slopes[i] != 0) {
           locate(from + i);
@@ -196,49 +209,41 @@ final class RowBatch {
         }
       }
       squares = 0;
-      for (int i = 0; i < rows; i++) {
-        if (slopes[i] != 0) {
-          locate(from + i);
-          apply(rate);
-        }
+      for (int t = 0; t < size; t++) {
+        double entry = gradient[touched[t]];
+        squares += entry * entry;
       }
+      update.descendAndShrink(touched, size, gradient, x, rate);
     }
 
+    /** Adds the row's part of the gradient, and notes each coordinate when it first comes. */
     private void add(double slope) {
+      int length = row.denseLength() + row.to() - row.from() + 1;
+      if (size + length > touched.length) {
+        touched = Arrays.copyOf(touched, Math.max(size + length, 2 * touched.length));
+      }
       float[] dense = row.dense();
       for (int j = 0; j < row.denseLength(); j++) {
         gradient[j] += slope * dense[row.denseFrom() + j];
+        note(j);
       }
       int[] index = row.index();
       float[] value = row.value();
       for (int k = row.from(); k < row.to(); k++) {
         gradient[index[k]] += slope * value[k];
+        note(index[k]);
       }
       if (row.constant() != TermRow.NONE) {
         gradient[row.constant()] += slope;
+        note(row.constant());
       }
     }
 
-    private void apply(double rate) {
-      for (int j = 0; j < row.denseLength(); j++) {
-        apply(j, rate);
-      }
-      int[] index = row.index();
-      for (int k = row.from(); k < row.to(); k++) {
-        apply(index[k], rate);
-      }
-      if (row.constant() != TermRow.NONE) {
-        apply(row.constant(), rate);
-      }
-    }
-
-    private void apply(int coordinate, double rate) {
-      double g = gradient[coordinate];
-      if (g != 0) {
-        gradient[coordinate] = 0;
-        squares += g * g;
-        update.descendAndShrink(coordinate, g, x, rate);
-      }
+    private void note(int coordinate) {
+      // Without a branch: whether a coordinate has come before cannot be foreseen.
+      touched[size] = coordinate;
+      size += met[coordinate] == now ? 0 : 1;
+      met[coordinate] = now;
     }
   }
 }

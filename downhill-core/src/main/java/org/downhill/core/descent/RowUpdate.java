@@ -67,14 +67,21 @@ abstract sealed class RowUpdate {
         : Optional.empty();
   }
 
+  /**
+   * An update for another thread, without a penalty, that writes to the same state and has only
+   * what it needs in the course of a step to itself.
+   */
+  abstract RowUpdate twin();
+
   /** The factor that a coordinate's step has beside the rate. */
   abstract double scale(int coordinate);
 
   /** Moves along {@code slope} times the row, without the penalty. */
   abstract void descend(TermRow row, double[] x, double slope, double rate);
 
-  /** Moves one coordinate along its gradient, without the penalty. */
-  abstract void descend(int coordinate, double gradient, double[] x, double rate);
+  /** Moves some coordinates along their gradients, without the penalty, and sets these to zero. */
+  abstract void descend(
+      int[] coordinates, int size, double[] gradient, double[] x, double rate);
 
   /** Adds coordinates that no row has touched yet. */
   abstract void grow(int dimension);
@@ -124,14 +131,21 @@ abstract sealed class RowUpdate {
     return shrinks;
   }
 
-  /** Moves one coordinate along its gradient and shrinks it, as part of a step. */
-  final void descendAndShrink(int coordinate, double gradient, double[] x, double newRate) {
-    descend(coordinate, gradient, x, newRate);
+  /**
+   * Moves some coordinates along their gradients, which are set to zero, and shrinks them, as part
+   * of a step.
+   */
+  final void descendAndShrink(
+      int[] coordinates, int size, double[] gradient, double[] x, double newRate) {
+    descend(coordinates, size, gradient, x, newRate);
     if (shrinks) {
-      if (coordinate < penalized) {
-        x[coordinate] /= 1 + newRate * scale(coordinate) * l2;
+      for (int i = 0; i < size; i++) {
+        int coordinate = coordinates[i];
+        if (coordinate < penalized) {
+          x[coordinate] /= 1 + newRate * scale(coordinate) * l2;
+        }
+        seen[coordinate] = steps + 1;
       }
-      seen[coordinate] = steps + 1;
     }
   }
 
@@ -210,6 +224,11 @@ abstract sealed class RowUpdate {
     }
 
     @Override
+    RowUpdate twin() {
+      return this;
+    }
+
+    @Override
     double scale(int coordinate) {
       return 1;
     }
@@ -225,8 +244,12 @@ abstract sealed class RowUpdate {
     }
 
     @Override
-    void descend(int coordinate, double gradient, double[] x, double rate) {
-      x[coordinate] -= rate * gradient;
+    void descend(int[] coordinates, int size, double[] gradient, double[] x, double rate) {
+      for (int i = 0; i < size; i++) {
+        int coordinate = coordinates[i];
+        x[coordinate] -= rate * gradient[coordinate];
+        gradient[coordinate] = 0;
+      }
     }
 
     @Override
@@ -244,7 +267,7 @@ abstract sealed class RowUpdate {
 
     private final double inside;
     private final double outside;
-    private final double initial;
+    private final ScaleByAdagrad rule;
     private double[] squares;
 
     /** What a row's coordinates are moved by, and before that their gradients. */
@@ -254,12 +277,21 @@ abstract sealed class RowUpdate {
     private double[] sums = new double[64];
 
     Adagrad(ScaleByAdagrad rule, int dimension, ElasticNet net) {
-      super(dimension, net);
+      this(rule, new double[dimension], net);
+      Arrays.fill(squares, rule.initial());
+    }
+
+    private Adagrad(ScaleByAdagrad rule, double[] squares, ElasticNet net) {
+      super(squares.length, net);
+      this.rule = rule;
+      this.squares = squares;
       inside = rule.epsilon().addedInside();
       outside = rule.epsilon().addedOutside();
-      initial = rule.initial();
-      squares = new double[dimension];
-      Arrays.fill(squares, initial);
+    }
+
+    @Override
+    RowUpdate twin() {
+      return new Adagrad(rule, squares, ElasticNet.none());
     }
 
     @Override
@@ -306,7 +338,18 @@ abstract sealed class RowUpdate {
     }
 
     @Override
-    void descend(int coordinate, double gradient, double[] x, double rate) {
+    void descend(int[] coordinates, int size, double[] gradient, double[] x, double rate) {
+      for (int i = 0; i < size; i++) {
+        int coordinate = coordinates[i];
+        // Where all gradients were zero so far, the sum of their squares may be.
+        if (gradient[coordinate] != 0) {
+          descend(coordinate, gradient[coordinate], x, rate);
+          gradient[coordinate] = 0;
+        }
+      }
+    }
+
+    private void descend(int coordinate, double gradient, double[] x, double rate) {
       double sum = squares[coordinate] + gradient * gradient;
       squares[coordinate] = sum;
       x[coordinate] -= rate * (gradient / (Math.sqrt(sum + inside) + outside));
@@ -316,7 +359,7 @@ abstract sealed class RowUpdate {
     void grow(int dimension) {
       int known = squares.length;
       squares = Arrays.copyOf(squares, dimension);
-      Arrays.fill(squares, known, dimension, initial);
+      Arrays.fill(squares, known, dimension, rule.initial());
     }
 
     @Override

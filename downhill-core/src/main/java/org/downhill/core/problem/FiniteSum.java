@@ -23,7 +23,8 @@ public interface FiniteSum extends Objective {
   /**
    * How many terms in a row may be visited in one go: more than 1 where the terms are numbered in a
    * random order and lie in memory as they are numbered. Descent on single terms then visits groups
-   * of so many neighbours in random order, which is as random, and reads memory from front to back.
+   * of so many neighbours in random order, which is as random, and reads memory from front to back;
+   * batches consist of four groups at least.
    */
   default int neighbours() {
     return 1;
