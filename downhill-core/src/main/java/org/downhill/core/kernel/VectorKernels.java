@@ -26,7 +26,7 @@ final class VectorKernels extends PlainKernels {
   @Override
   public void rowDots(
       int rows, int n, float[] x, int xFrom, double[] w, double[] out, double[] work) {
-    if (n < SHORT) {
+    if (n < SHORT || rows == 0) {
       super.rowDots(rows, n, x, xFrom, w, out, work);
     } else {
       VectorLoops.rowDots(rows, n, x, xFrom, w, out, work);
@@ -35,7 +35,7 @@ final class VectorKernels extends PlainKernels {
 
   @Override
   public void addRows(int rows, int n, double[] a, float[] x, int xFrom, double[] y) {
-    if (n < SHORT) {
+    if (n < SHORT || rows == 0) {
       super.addRows(rows, n, a, x, xFrom, y);
     } else {
       VectorLoops.addRows(rows, n, a, x, xFrom, y);
@@ -44,7 +44,12 @@ final class VectorKernels extends PlainKernels {
 
   @Override
   public double logistic(
-      int n, double[] score, double[] target, double[] weight, double[] residual) {
-    return VectorLogistic.losses(n, score, target, weight, residual);
+      int n,
+      double[] score,
+      double[] target,
+      double[] weight,
+      double[] residual,
+      double[] work) {
+    return VectorLogistic.losses(n, score, target, weight, residual, work);
   }
 }

@@ -81,10 +81,15 @@ final class WarmingKernels extends PlainKernels {
 
   @Override
   public double logistic(
-      int n, double[] score, double[] target, double[] weight, double[] residual) {
+      int n,
+      double[] score,
+      double[] target,
+      double[] weight,
+      double[] residual,
+      double[] work) {
     return ready
-        ? vector.logistic(n, score, target, weight, residual)
-        : super.logistic(n, score, target, weight, residual);
+        ? vector.logistic(n, score, target, weight, residual, work)
+        : super.logistic(n, score, target, weight, residual, work);
   }
 
   private void count(long numbers) {
@@ -141,7 +146,7 @@ final class WarmingKernels extends PlainKernels {
         int n = WIDTHS[call % WIDTHS.length];
         int rows = ROWS - call % 4;
         kernels.rowDots(rows, n, x, 0, w, scores, work);
-        kernels.logistic(rows, scores, target, weight, residual);
+        kernels.logistic(rows, scores, target, weight, residual, work);
         kernels.addRows(rows, n, residual, x, 0, y);
         kernels.axpy(n, 1e-3, x, 0, y, 0);
       }
