@@ -110,6 +110,29 @@ public interface Kernels {
   /** Adds {@code a·x[xFrom …]} to {@code y[yFrom …]} over {@code n} entries. */
   void axpy(int n, double a, double[] x, int xFrom, double[] y, int yFrom);
 
+  /** Copies {@code n} numbers from {@code x[xFrom …]} to {@code y[yFrom …]}. */
+  void widen(int n, float[] x, int xFrom, double[] y, int yFrom);
+
+  /**
+   * Copies {@code n} numbers from {@code x[xFrom …]} to {@code y[yFrom …]}, each rounded to the
+   * nearest {@code float}, the even one of two.
+   */
+  void narrow(int n, double[] x, int xFrom, float[] y, int yFrom);
+
+  /**
+   * Divides {@code y[i]} by {@code √(square[i]·scale + inside) + outside} for {@code i = from … to
+   * − 1}. The radicand is rounded to {@code float}, and so is everything after it: the root, the
+   * divisor, {@code y} and the quotient.
+   */
+  void divideByRoots(
+      int from,
+      int to,
+      double[] y,
+      double[] square,
+      double scale,
+      double inside,
+      double outside);
+
   /** Adds {@code a·value[i]} to {@code y[index[i]]} for {@code i = from … to − 1}. */
   void sparseAxpy(double a, int from, int to, int[] index, float[] value, double[] y);
 

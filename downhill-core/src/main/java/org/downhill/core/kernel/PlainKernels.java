@@ -137,6 +137,35 @@ class PlainKernels implements Kernels {
   }
 
   @Override
+  public void widen(int n, float[] x, int xFrom, double[] y, int yFrom) {
+    for (int i = 0; i < n; i++) {
+      y[yFrom + i] = x[xFrom + i];
+    }
+  }
+
+  @Override
+  public void narrow(int n, double[] x, int xFrom, float[] y, int yFrom) {
+    for (int i = 0; i < n; i++) {
+      y[yFrom + i] = (float) x[xFrom + i];
+    }
+  }
+
+  @Override
+  public void divideByRoots(
+      int from,
+      int to,
+      double[] y,
+      double[] square,
+      double scale,
+      double inside,
+      double outside) {
+    for (int i = from; i < to; i++) {
+      float root = (float) Math.sqrt((float) (square[i] * scale + inside));
+      y[i] = (float) y[i] / (root + (float) outside);
+    }
+  }
+
+  @Override
   public void sparseAxpy(double a, int from, int to, int[] index, float[] value, double[] y) {
     for (int i = from; i < to; i++) {
       y[index[i]] += a * value[i];

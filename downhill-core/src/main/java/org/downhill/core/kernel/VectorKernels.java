@@ -23,6 +23,30 @@ final class VectorKernels extends PlainKernels {
     }
   }
 
+  // Compilers before JDK 20 convert numbers one by one in a plain loop.
+
+  @Override
+  public void widen(int n, float[] x, int xFrom, double[] y, int yFrom) {
+    VectorLoops.widen(n, x, xFrom, y, yFrom);
+  }
+
+  @Override
+  public void narrow(int n, double[] x, int xFrom, float[] y, int yFrom) {
+    VectorLoops.narrow(n, x, xFrom, y, yFrom);
+  }
+
+  @Override
+  public void divideByRoots(
+      int from,
+      int to,
+      double[] y,
+      double[] square,
+      double scale,
+      double inside,
+      double outside) {
+    VectorLoops.divideByRoots(from, to, y, square, scale, inside, outside);
+  }
+
   @Override
   public void rowDots(
       int rows, int n, float[] x, int xFrom, double[] w, double[] out, double[] work) {

@@ -1,5 +1,6 @@
 package org.downhill.core.internal.kernel;
 
+import static jdk.incubator.vector.VectorOperators.D2F;
 import static jdk.incubator.vector.VectorOperators.F2D;
 
 import java.util.Arrays;
@@ -254,5 +255,55 @@ public final class VectorLoops {
     for (; i < n; i++) {
       y[yFrom + i] += a * x[xFrom + i];
     }
+  }
+
+  /** Copies {@code n} numbers, four at a time. */
+  public static void widen(int n, float[] x, int xFrom, double[] y, int yFrom) {
+    int i = 0;
+    for (int whole = n & -LANES; i < whole; i += LANES) {
+      load(x, xFrom + i).intoArray(y, yFrom + i);
+    }
+    for (; i < n; i++) {
+      y[yFrom + i] = x[xFrom + i];
+    }
+  }
+
+  /** Copies {@code n} numbers, four at a time, rounded to the nearest. */
+  public static void narrow(int n, double[] x, int xFrom, float[] y, int yFrom) {
+    int i = 0;
+    for (int whole = n & -LANES; i < whole; i += LANES) {
+      narrow(load(x, xFrom + i)).intoArray(y, yFrom + i);
+    }
+    for (; i < n; i++) {
+      y[yFrom + i] = (float) x[xFrom + i];
+    }
+  }
+
+  /** Divides by roots in {@code float}, four at a time. */
+  public static void divideByRoots(
+      int from,
+      int to,
+      double[] y,
+      double[] square,
+      double scale,
+      double inside,
+      double outside) {
+    DoubleVector scales = DoubleVector.broadcast(D, scale);
+    DoubleVector insides = DoubleVector.broadcast(D, inside);
+    FloatVector outsides = FloatVector.broadcast(F, (float) outside);
+    int i = from;
+    for (; i <= to - LANES; i += LANES) {
+      FloatVector root = narrow(load(square, i).mul(scales).add(insides)).sqrt();
+      FloatVector quotient = narrow(load(y, i)).div(root.add(outsides));
+      ((DoubleVector) quotient.convertShape(F2D, D, 0)).intoArray(y, i);
+    }
+    for (; i < to; i++) {
+      float root = (float) Math.sqrt((float) (square[i] * scale + inside));
+      y[i] = (float) y[i] / (root + (float) outside);
+    }
+  }
+
+  private static FloatVector narrow(DoubleVector v) {
+    return (FloatVector) v.convertShape(D2F, F, 0);
   }
 }
