@@ -278,6 +278,50 @@ class KernelLawsTest {
 
   @ParameterizedTest
   @MethodSource("kernelsAndSizes")
+  void numbersAreWidenedAndNarrowedInTheirRangeAlone(Kernels kernels, int n) {
+    Data data = new Data(n);
+    if (n > 3) {
+      data.a[Data.BEFORE + 1] = Double.NaN;
+      data.a[Data.BEFORE + 2] = 1e300;
+      data.a[Data.BEFORE + 3] = 1 + 0x1p-24; // half-way between two floats
+    }
+    double[] wide = data.w.clone();
+    float[] narrow = data.x.clone();
+    double[] expectedWide = data.w.clone();
+    float[] expectedNarrow = data.x.clone();
+    for (int i = 0; i < n; i++) {
+      expectedWide[2 + i] = data.x[Data.BEFORE + i];
+      expectedNarrow[1 + i] = (float) data.a[Data.BEFORE + i];
+    }
+
+    kernels.widen(n, data.x, Data.BEFORE, wide, 2);
+    kernels.narrow(n, data.a, Data.BEFORE, narrow, 1);
+
+    assertThat(wide).isEqualTo(expectedWide);
+    assertThat(narrow).isEqualTo(expectedNarrow);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernelsAndSizes")
+  void dividingByRootsIsDoneInFloatsInItsRangeAlone(Kernels kernels, int n) {
+    Data data = new Data(n);
+    double[] square = data.a.clone();
+    Arrays.setAll(square, i -> square[i] * square[i]);
+    double[] found = data.w.clone();
+    double[] expected = data.w.clone();
+    for (int i = 2; i < 2 + n; i++) {
+      float radicand = (float) (square[i] * 3 + 1e-3);
+      float divisor = (float) Math.sqrt(radicand) + 1e-8f;
+      expected[i] = (float) data.w[i] / divisor;
+    }
+
+    kernels.divideByRoots(2, 2 + n, found, square, 3, 1e-3, 1e-8);
+
+    assertThat(found).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernelsAndSizes")
   void sparseAxpyAddsToTheIndexedEntriesAlone(Kernels kernels, int n) {
     Data data = new Data(n);
     double[] y = data.w.clone();

@@ -27,6 +27,11 @@ public final class VectorLoops {
   private static final VectorSpecies<Float> F = FloatVector.SPECIES_128;
   private static final int LANES = 4;
 
+  /** Numbers of rows that stay in the first-level cache while dot products run over them. */
+  private static final int IN_CACHE = 4096;
+
+  private static final int FEWEST_ROWS = 4;
+
   private VectorLoops() {}
 
   /** Bits of the vectors that suit this machine best. */
@@ -51,6 +56,17 @@ public final class VectorLoops {
    */
   public static void rowDots(
       int rows, int n, float[] x, int xFrom, double[] w, double[] out, double[] work) {
+    int most = Math.max(FEWEST_ROWS, IN_CACHE / n);
+    for (int done = 0; done < rows; done += most) {
+      int some = Math.min(most, rows - done);
+      sums(some, n, x, xFrom + done * n, w, work);
+      join(some, n, x, xFrom + done * n, w, work, out, done);
+    }
+  }
+
+  /** Overwrites {@code work} with four sums for each row. */
+  private static void sums(
+      int rows, int n, float[] x, int xFrom, double[] w, double[] work) {
     Arrays.fill(work, 0, rows * LANES, 0);
     int whole = n & -LANES;
     for (int j = 0; j < whole; ) {
@@ -63,6 +79,18 @@ public final class VectorLoops {
       }
       j += group;
     }
+  }
+
+  private static void join(
+      int rows,
+      int n,
+      float[] x,
+      int xFrom,
+      double[] w,
+      double[] work,
+      double[] out,
+      int outFrom) {
+    int whole = n & -LANES;
     for (int i = 0; i < rows; i++) {
       int s = i * LANES;
       double sum = (work[s] + work[s + 2]) + (work[s + 1] + work[s + 3]);
@@ -70,7 +98,7 @@ public final class VectorLoops {
       for (int j = whole; j < n; j++) {
         sum += x[p + j] * w[j];
       }
-      out[i] = sum;
+      out[outFrom + i] = sum;
     }
   }
 
