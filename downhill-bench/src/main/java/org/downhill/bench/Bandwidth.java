@@ -15,15 +15,16 @@ final class Bandwidth {
 
   private static final int READ = 14 << 20;
   private static final int TRIAD = 20_000_000;
+  private static final int CHUNK = 1024;
   private static final int PASSES = 40;
 
   private Bandwidth() {}
 
-  /** Bytes a second that {@code threads} threads read from an array of 112 MB. */
+  /** Bytes a second that {@code threads} threads read from an array of 117 MB. */
   static double read(int threads) {
     long[] a = new long[READ];
     Arrays.fill(a, 1);
-    long[] sums = new long[threads];
+    long[][] copies = new long[threads][CHUNK];
     double best = Double.POSITIVE_INFINITY;
     for (int pass = 0; pass < PASSES; pass++) {
       long start = System.nanoTime();
@@ -32,29 +33,21 @@ final class Bandwidth {
           threads,
           t -> {
             int part = READ / threads;
-            sums[t] = sum(a, t * part, (t + 1) * part);
+            readAll(a, t * part, (t + 1) * part, copies[t]);
           });
       best = Math.min(best, (System.nanoTime() - start) * 1e-9);
     }
-    if (sums[0] != READ / threads) {
-      throw new IllegalStateException(READ / threads + " ones add up to " + sums[0]);
+    if (copies[0][CHUNK - 1] != 1) {
+      throw new IllegalStateException("a copy of 1 is " + copies[0][CHUNK - 1]);
     }
     return 8.0 * READ / best;
   }
 
-  /** In four parts, so that several reads are under way. */
-  private static long sum(long[] a, int from, int to) {
-    long s0 = 0;
-    long s1 = 0;
-    long s2 = 0;
-    long s3 = 0;
-    for (int i = from; i < to; i += 4) {
-      s0 += a[i];
-      s1 += a[i + 1];
-      s2 += a[i + 2];
-      s3 += a[i + 3];
+  /** Copies into an array that stays in the cache: no loop over numbers in Java reads as fast. */
+  private static void readAll(long[] a, int from, int to, long[] copy) {
+    for (int i = from; i < to; i += CHUNK) {
+      System.arraycopy(a, i, copy, 0, CHUNK);
     }
-    return s0 + s1 + s2 + s3;
   }
 
   /** Bytes a second, 24 for each number, that {@code threads} threads move in a triad. */

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Executor {
 
-  /** Coordinates that a thread takes at a time, a multiple of a tile's: 64 tiles. */
-  static final int RANGE = 64 * Tile.LENGTH;
+  /** Coordinates that a thread takes at a time, a multiple of a tile's: 128 tiles. */
+  static final int RANGE = 128 * Tile.LENGTH;
 
   private final Rule[] rules;
   private final RuleState[] states;

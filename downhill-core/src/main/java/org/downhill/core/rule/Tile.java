@@ -3,7 +3,7 @@ package org.downhill.core.rule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * About a thousand coordinates that stay in the first-level cache while all rules of a chain run
+ * Some hundred coordinates that stay in the first-level cache while all rules of a chain run
  * over them.
  *
  * <p>A rule loops over {@code i = from … to − 1} and uses the same {@code i} for {@link #x}, {@link
@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tile {
 
-  /** Number of coordinates in a full tile: four arrays of this length fit a 32 KiB cache. */
+  /**
+   * Number of coordinates in a full tile: four arrays of this length and what they are widened from
+   * fit a 32 KiB cache.
+   */
   public static final int LENGTH = 512;
 
   private double[] x = {};
