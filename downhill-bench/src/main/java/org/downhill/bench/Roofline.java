@@ -54,7 +54,7 @@ public final class Roofline {
     return new Work(
         name,
         PARAMETERS,
-        AdamBenchmark.NUMBERS * storage.bytes,
+        (double) AdamBenchmark.NUMBERS * storage.bytes,
         Limit.TRIAD,
         threads -> adam(storage, threads));
   }

@@ -97,12 +97,7 @@ public interface Kernels {
    * @see Logistic
    */
   double logistic(
-      int n,
-      double[] score,
-      double[] target,
-      double[] weight,
-      double[] residual,
-      double[] work);
+      int n, double[] score, double[] target, double[] weight, double[] residual, double[] work);
 
   /** Adds {@code a·x[xFrom …]} to {@code y[yFrom …]} over {@code n} entries. */
   void axpy(int n, double a, float[] x, int xFrom, double[] y, int yFrom);
@@ -125,13 +120,7 @@ public interface Kernels {
    * divisor, {@code y} and the quotient.
    */
   void divideByRoots(
-      int from,
-      int to,
-      double[] y,
-      double[] square,
-      double scale,
-      double inside,
-      double outside);
+      int from, int to, double[] y, double[] square, double scale, double inside, double outside);
 
   /** Adds {@code a·value[i]} to {@code y[index[i]]} for {@code i = from … to − 1}. */
   void sparseAxpy(double a, int from, int to, int[] index, float[] value, double[] y);

@@ -152,16 +152,11 @@ class PlainKernels implements Kernels {
 
   @Override
   public void divideByRoots(
-      int from,
-      int to,
-      double[] y,
-      double[] square,
-      double scale,
-      double inside,
-      double outside) {
+      int from, int to, double[] y, double[] square, double scale, double inside, double outside) {
     for (int i = from; i < to; i++) {
       float root = (float) Math.sqrt((float) (square[i] * scale + inside));
-      y[i] = (float) y[i] / (root + (float) outside);
+      float dividend = (float) y[i];
+      y[i] = dividend / (root + (float) outside);
     }
   }
 
@@ -255,12 +250,7 @@ class PlainKernels implements Kernels {
 
   @Override
   public double logistic(
-      int n,
-      double[] score,
-      double[] target,
-      double[] weight,
-      double[] residual,
-      double[] work) {
+      int n, double[] score, double[] target, double[] weight, double[] residual, double[] work) {
     double s0 = 0;
     double s1 = 0;
     double s2 = 0;

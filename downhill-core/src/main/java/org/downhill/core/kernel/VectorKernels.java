@@ -37,13 +37,7 @@ final class VectorKernels extends PlainKernels {
 
   @Override
   public void divideByRoots(
-      int from,
-      int to,
-      double[] y,
-      double[] square,
-      double scale,
-      double inside,
-      double outside) {
+      int from, int to, double[] y, double[] square, double scale, double inside, double outside) {
     VectorLoops.divideByRoots(from, to, y, square, scale, inside, outside);
   }
 
@@ -68,12 +62,7 @@ final class VectorKernels extends PlainKernels {
 
   @Override
   public double logistic(
-      int n,
-      double[] score,
-      double[] target,
-      double[] weight,
-      double[] residual,
-      double[] work) {
+      int n, double[] score, double[] target, double[] weight, double[] residual, double[] work) {
     return VectorLogistic.losses(n, score, target, weight, residual, work);
   }
 }

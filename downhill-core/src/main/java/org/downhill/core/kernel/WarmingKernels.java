@@ -80,13 +80,7 @@ final class WarmingKernels extends PlainKernels {
 
   @Override
   public void divideByRoots(
-      int from,
-      int to,
-      double[] y,
-      double[] square,
-      double scale,
-      double inside,
-      double outside) {
+      int from, int to, double[] y, double[] square, double scale, double inside, double outside) {
     if (ready) {
       vector.divideByRoots(from, to, y, square, scale, inside, outside);
     } else {
@@ -116,12 +110,7 @@ final class WarmingKernels extends PlainKernels {
 
   @Override
   public double logistic(
-      int n,
-      double[] score,
-      double[] target,
-      double[] weight,
-      double[] residual,
-      double[] work) {
+      int n, double[] score, double[] target, double[] weight, double[] residual, double[] work) {
     return ready
         ? vector.logistic(n, score, target, weight, residual, work)
         : super.logistic(n, score, target, weight, residual, work);

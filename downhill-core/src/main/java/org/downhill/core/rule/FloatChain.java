@@ -105,8 +105,7 @@ public final class FloatChain {
         named.put(executor.prefix(k) + state.arrayNames().get(i), wide);
       }
       if (!state.scalarNames().isEmpty()) {
-        named.put(
-            executor.prefix(k) + String.join(",", state.scalarNames()), state.scalars());
+        named.put(executor.prefix(k) + String.join(",", state.scalarNames()), state.scalars());
       }
     }
     return named;

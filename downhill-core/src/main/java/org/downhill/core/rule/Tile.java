@@ -3,8 +3,8 @@ package org.downhill.core.rule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some hundred coordinates that stay in the first-level cache while all rules of a chain run
- * over them.
+ * Some hundred coordinates that stay in the first-level cache while all rules of a chain run over
+ * them.
  *
  * <p>A rule loops over {@code i = from … to − 1} and uses the same {@code i} for {@link #x}, {@link
  * #update}, {@link #gain} and its {@link #slot slots}. A tile may be a window on the full arrays or

@@ -69,12 +69,7 @@ public final class VectorLogistic {
    * @param work at least {@code n} numbers, which are overwritten
    */
   public static double losses(
-      int n,
-      double[] score,
-      double[] target,
-      double[] weight,
-      double[] residual,
-      double[] work) {
+      int n, double[] score, double[] target, double[] weight, double[] residual, double[] work) {
     int whole = n & -LANES;
     exponentials(n, score, residual);
     logarithms(whole, residual, work);

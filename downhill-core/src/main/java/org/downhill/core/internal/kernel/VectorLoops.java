@@ -65,8 +65,7 @@ public final class VectorLoops {
   }
 
   /** Overwrites {@code work} with four sums for each row. */
-  private static void sums(
-      int rows, int n, float[] x, int xFrom, double[] w, double[] work) {
+  private static void sums(int rows, int n, float[] x, int xFrom, double[] w, double[] work) {
     Arrays.fill(work, 0, rows * LANES, 0);
     int whole = n & -LANES;
     for (int j = 0; j < whole; ) {
@@ -82,14 +81,7 @@ public final class VectorLoops {
   }
 
   private static void join(
-      int rows,
-      int n,
-      float[] x,
-      int xFrom,
-      double[] w,
-      double[] work,
-      double[] out,
-      int outFrom) {
+      int rows, int n, float[] x, int xFrom, double[] w, double[] work, double[] out, int outFrom) {
     int whole = n & -LANES;
     for (int i = 0; i < rows; i++) {
       int s = i * LANES;
@@ -309,13 +301,7 @@ public final class VectorLoops {
 
   /** Divides by roots in {@code float}, four at a time. */
   public static void divideByRoots(
-      int from,
-      int to,
-      double[] y,
-      double[] square,
-      double scale,
-      double inside,
-      double outside) {
+      int from, int to, double[] y, double[] square, double scale, double inside, double outside) {
     DoubleVector scales = DoubleVector.broadcast(D, scale);
     DoubleVector insides = DoubleVector.broadcast(D, inside);
     FloatVector outsides = FloatVector.broadcast(F, (float) outside);
@@ -327,7 +313,8 @@ public final class VectorLoops {
     }
     for (; i < to; i++) {
       float root = (float) Math.sqrt((float) (square[i] * scale + inside));
-      y[i] = (float) y[i] / (root + (float) outside);
+      float dividend = (float) y[i];
+      y[i] = dividend / (root + (float) outside);
     }
   }
 
