@@ -139,12 +139,7 @@ abstract sealed class RowPass {
       score(scratch, n, together, scorer);
       double value =
           loss.evaluate(
-              n,
-              scratch.scores,
-              scratch.target,
-              scratch.weight,
-              scratch.residual,
-              scratch.work);
+              n, scratch.scores, scratch.target, scratch.weight, scratch.residual, scratch.work);
       if (gradient != null) {
         addRows(scratch, n, together, scale, gradient);
       }

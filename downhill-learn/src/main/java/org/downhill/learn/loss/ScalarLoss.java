@@ -26,12 +26,7 @@ public sealed interface ScalarLoss extends Loss permits RegressionLoss, BinaryLo
    * @param work at least {@code n} numbers, which are overwritten
    */
   default double evaluate(
-      int n,
-      double[] score,
-      double[] target,
-      double[] weight,
-      double[] residual,
-      double[] work) {
+      int n, double[] score, double[] target, double[] weight, double[] residual, double[] work) {
     double sum = 0;
     for (int i = 0; i < n; i++) {
       if (weight[i] == 0) {
