@@ -36,8 +36,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @SuppressWarnings("NullAway.Init") // JMH calls the set-up before anything else.
 public class DenseGradientBenchmark {
 
-  private static final int ROWS = 1_000_000;
-  private static final int COLUMNS = 28;
+  static final int ROWS = 1_000_000;
+  static final int COLUMNS = 28;
 
   /** Number of threads. */
   @Param({"1", "2"})

@@ -74,7 +74,7 @@ public class KernelBenchmark {
     plain.rowDots(ROWS, columns, x, 0, w, expectedScores, work);
     plain.addRows(ROWS, columns, factors, x, 0, y);
     expectedSum = y[0];
-    expectedLoss = plain.logistic(ROWS, expectedScores, target, weight, residual);
+    expectedLoss = plain.logistic(ROWS, expectedScores, target, weight, residual, work);
   }
 
   private static void check(double found, double expected) {
@@ -109,7 +109,7 @@ public class KernelBenchmark {
   @Benchmark
   @OperationsPerInvocation(ROWS)
   public double logistic() {
-    double loss = kernels.logistic(ROWS, expectedScores, target, weight, residual);
+    double loss = kernels.logistic(ROWS, expectedScores, target, weight, residual, work);
     check(loss, expectedLoss);
     return residual[0];
   }

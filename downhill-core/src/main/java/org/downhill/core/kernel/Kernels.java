@@ -9,9 +9,12 @@ import java.util.Optional;
  * and prediction agree bit for bit and every implementation returns the same bits:
  *
  * <ul>
- *   <li>A dense dot product has eight partial sums; term {@code i} goes to sum {@code i mod 8}
- *       while a full group of four remains. They are joined as {@code ((s₀+s₄)+(s₂+s₆)) +
- *       ((s₁+s₅)+(s₃+s₇))}, and up to three terms left over are added one by one.
+ *   <li>A dense dot product has eight partial sums {@code t}; term {@code i} goes to sum {@code i
+ *       mod 8}. With {@code double} factors these run over all full groups of four, and are joined
+ *       as {@code ((t₀+t₄)+(t₂+t₆)) + ((t₁+t₅)+(t₃+t₇))}. With {@code float} factors they run over
+ *       28 terms at a time, then over at most one group each of 16, 8 and 4; after each group
+ *       {@code t}ₖ{@code + t}ₖ₊₄ is added to sum {@code k} of four, which are joined as {@code
+ *       (s₀+s₂)+(s₁+s₃)}. Up to three terms left over are added one by one.
  *   <li>A sparse dot product has four, with full groups of four: joined as {@code (s₀+s₂)+(s₁+s₃)},
  *       then the terms left over.
  *   <li>{@code gemv} and {@code sparseGemv} sum the terms of each output one by one, from zero, and
@@ -90,15 +93,34 @@ public interface Kernels {
    * weight zero contribute nothing, whatever their score.
    *
    * @param residual receives each row's weight times the loss's derivative in the score
+   * @param work at least {@code n} numbers, which are overwritten
    * @see Logistic
    */
-  double logistic(int n, double[] score, double[] target, double[] weight, double[] residual);
+  double logistic(
+      int n, double[] score, double[] target, double[] weight, double[] residual, double[] work);
 
   /** Adds {@code a·x[xFrom …]} to {@code y[yFrom …]} over {@code n} entries. */
   void axpy(int n, double a, float[] x, int xFrom, double[] y, int yFrom);
 
   /** Adds {@code a·x[xFrom …]} to {@code y[yFrom …]} over {@code n} entries. */
   void axpy(int n, double a, double[] x, int xFrom, double[] y, int yFrom);
+
+  /** Copies {@code n} numbers from {@code x[xFrom …]} to {@code y[yFrom …]}. */
+  void widen(int n, float[] x, int xFrom, double[] y, int yFrom);
+
+  /**
+   * Copies {@code n} numbers from {@code x[xFrom …]} to {@code y[yFrom …]}, each rounded to the
+   * nearest {@code float}, the even one of two.
+   */
+  void narrow(int n, double[] x, int xFrom, float[] y, int yFrom);
+
+  /**
+   * Divides {@code y[i]} by {@code √(square[i]·scale + inside) + outside} for {@code i = from … to
+   * − 1}. The radicand is rounded to {@code float}, and so is everything after it: the root, the
+   * divisor, {@code y} and the quotient.
+   */
+  void divideByRoots(
+      int from, int to, double[] y, double[] square, double scale, double inside, double outside);
 
   /** Adds {@code a·value[i]} to {@code y[index[i]]} for {@code i = from … to − 1}. */
   void sparseAxpy(double a, int from, int to, int[] index, float[] value, double[] y);

@@ -1,5 +1,6 @@
 package org.downhill.core.kernel;
 
+import org.downhill.core.internal.kernel.DotGroups;
 import org.downhill.core.internal.kernel.Logit;
 
 /** The kernels as plain Java loops: the reference for every other implementation. */
@@ -22,33 +23,40 @@ class PlainKernels implements Kernels {
     double s1 = 0;
     double s2 = 0;
     double s3 = 0;
-    double s4 = 0;
-    double s5 = 0;
-    double s6 = 0;
-    double s7 = 0;
     int i = 0;
-    for (int grouped = n & ~7; i < grouped; i += 8) {
+    while (i + 4 <= n) {
+      int group = i + DotGroups.length(n - i);
       int p = xFrom + i;
       int q = wFrom + i;
-      s0 += x[p] * w[q];
-      s1 += x[p + 1] * w[q + 1];
-      s2 += x[p + 2] * w[q + 2];
-      s3 += x[p + 3] * w[q + 3];
-      s4 += x[p + 4] * w[q + 4];
-      s5 += x[p + 5] * w[q + 5];
-      s6 += x[p + 6] * w[q + 6];
-      s7 += x[p + 7] * w[q + 7];
+      double a0 = x[p] * w[q];
+      double a1 = x[p + 1] * w[q + 1];
+      double a2 = x[p + 2] * w[q + 2];
+      double a3 = x[p + 3] * w[q + 3];
+      double b0 = 0;
+      double b1 = 0;
+      double b2 = 0;
+      double b3 = 0;
+      for (i += 4; i < group; i += 8) {
+        p = xFrom + i;
+        q = wFrom + i;
+        b0 += x[p] * w[q];
+        b1 += x[p + 1] * w[q + 1];
+        b2 += x[p + 2] * w[q + 2];
+        b3 += x[p + 3] * w[q + 3];
+        if (i + 8 <= group) {
+          a0 += x[p + 4] * w[q + 4];
+          a1 += x[p + 5] * w[q + 5];
+          a2 += x[p + 6] * w[q + 6];
+          a3 += x[p + 7] * w[q + 7];
+        }
+      }
+      i = group;
+      s0 += a0 + b0;
+      s1 += a1 + b1;
+      s2 += a2 + b2;
+      s3 += a3 + b3;
     }
-    if (i + 4 <= n) {
-      int p = xFrom + i;
-      int q = wFrom + i;
-      s0 += x[p] * w[q];
-      s1 += x[p + 1] * w[q + 1];
-      s2 += x[p + 2] * w[q + 2];
-      s3 += x[p + 3] * w[q + 3];
-      i += 4;
-    }
-    double sum = ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7));
+    double sum = (s0 + s2) + (s1 + s3);
     for (; i < n; i++) {
       sum += x[xFrom + i] * w[wFrom + i];
     }
@@ -125,6 +133,30 @@ class PlainKernels implements Kernels {
   public void axpy(int n, double a, double[] x, int xFrom, double[] y, int yFrom) {
     for (int i = 0; i < n; i++) {
       y[yFrom + i] += a * x[xFrom + i];
+    }
+  }
+
+  @Override
+  public void widen(int n, float[] x, int xFrom, double[] y, int yFrom) {
+    for (int i = 0; i < n; i++) {
+      y[yFrom + i] = x[xFrom + i];
+    }
+  }
+
+  @Override
+  public void narrow(int n, double[] x, int xFrom, float[] y, int yFrom) {
+    for (int i = 0; i < n; i++) {
+      y[yFrom + i] = (float) x[xFrom + i];
+    }
+  }
+
+  @Override
+  public void divideByRoots(
+      int from, int to, double[] y, double[] square, double scale, double inside, double outside) {
+    for (int i = from; i < to; i++) {
+      float root = (float) Math.sqrt((float) (square[i] * scale + inside));
+      float dividend = (float) y[i];
+      y[i] = dividend / (root + (float) outside);
     }
   }
 
@@ -218,7 +250,7 @@ class PlainKernels implements Kernels {
 
   @Override
   public double logistic(
-      int n, double[] score, double[] target, double[] weight, double[] residual) {
+      int n, double[] score, double[] target, double[] weight, double[] residual, double[] work) {
     double s0 = 0;
     double s1 = 0;
     double s2 = 0;

@@ -23,10 +23,28 @@ final class VectorKernels extends PlainKernels {
     }
   }
 
+  // Compilers before JDK 20 convert numbers one by one in a plain loop.
+
+  @Override
+  public void widen(int n, float[] x, int xFrom, double[] y, int yFrom) {
+    VectorLoops.widen(n, x, xFrom, y, yFrom);
+  }
+
+  @Override
+  public void narrow(int n, double[] x, int xFrom, float[] y, int yFrom) {
+    VectorLoops.narrow(n, x, xFrom, y, yFrom);
+  }
+
+  @Override
+  public void divideByRoots(
+      int from, int to, double[] y, double[] square, double scale, double inside, double outside) {
+    VectorLoops.divideByRoots(from, to, y, square, scale, inside, outside);
+  }
+
   @Override
   public void rowDots(
       int rows, int n, float[] x, int xFrom, double[] w, double[] out, double[] work) {
-    if (n < SHORT) {
+    if (n < SHORT || rows == 0) {
       super.rowDots(rows, n, x, xFrom, w, out, work);
     } else {
       VectorLoops.rowDots(rows, n, x, xFrom, w, out, work);
@@ -35,7 +53,7 @@ final class VectorKernels extends PlainKernels {
 
   @Override
   public void addRows(int rows, int n, double[] a, float[] x, int xFrom, double[] y) {
-    if (n < SHORT) {
+    if (n < SHORT || rows == 0) {
       super.addRows(rows, n, a, x, xFrom, y);
     } else {
       VectorLoops.addRows(rows, n, a, x, xFrom, y);
@@ -44,7 +62,7 @@ final class VectorKernels extends PlainKernels {
 
   @Override
   public double logistic(
-      int n, double[] score, double[] target, double[] weight, double[] residual) {
-    return VectorLogistic.losses(n, score, target, weight, residual);
+      int n, double[] score, double[] target, double[] weight, double[] residual, double[] work) {
+    return VectorLogistic.losses(n, score, target, weight, residual, work);
   }
 }

@@ -60,6 +60,35 @@ final class WarmingKernels extends PlainKernels {
   }
 
   @Override
+  public void widen(int n, float[] x, int xFrom, double[] y, int yFrom) {
+    if (ready) {
+      vector.widen(n, x, xFrom, y, yFrom);
+    } else {
+      count(n);
+      super.widen(n, x, xFrom, y, yFrom);
+    }
+  }
+
+  @Override
+  public void narrow(int n, double[] x, int xFrom, float[] y, int yFrom) {
+    if (ready) {
+      vector.narrow(n, x, xFrom, y, yFrom);
+    } else {
+      super.narrow(n, x, xFrom, y, yFrom);
+    }
+  }
+
+  @Override
+  public void divideByRoots(
+      int from, int to, double[] y, double[] square, double scale, double inside, double outside) {
+    if (ready) {
+      vector.divideByRoots(from, to, y, square, scale, inside, outside);
+    } else {
+      super.divideByRoots(from, to, y, square, scale, inside, outside);
+    }
+  }
+
+  @Override
   public void rowDots(
       int rows, int n, float[] x, int xFrom, double[] w, double[] out, double[] work) {
     if (ready) {
@@ -81,10 +110,10 @@ final class WarmingKernels extends PlainKernels {
 
   @Override
   public double logistic(
-      int n, double[] score, double[] target, double[] weight, double[] residual) {
+      int n, double[] score, double[] target, double[] weight, double[] residual, double[] work) {
     return ready
-        ? vector.logistic(n, score, target, weight, residual)
-        : super.logistic(n, score, target, weight, residual);
+        ? vector.logistic(n, score, target, weight, residual, work)
+        : super.logistic(n, score, target, weight, residual, work);
   }
 
   private void count(long numbers) {
@@ -113,6 +142,7 @@ final class WarmingKernels extends PlainKernels {
   /** Random rows of several widths, with every case that the loops know. */
   private static final class Trial {
     private final float[] x = new float[ROWS * WIDTHS[WIDTHS.length - 1]];
+    private final double[] wide = new double[x.length];
     private final double[] w = new double[WIDTHS[WIDTHS.length - 1]];
     private final double[] y = new double[w.length];
     private final double[] scores = new double[ROWS];
@@ -141,9 +171,12 @@ final class WarmingKernels extends PlainKernels {
         int n = WIDTHS[call % WIDTHS.length];
         int rows = ROWS - call % 4;
         kernels.rowDots(rows, n, x, 0, w, scores, work);
-        kernels.logistic(rows, scores, target, weight, residual);
+        kernels.logistic(rows, scores, target, weight, residual, work);
         kernels.addRows(rows, n, residual, x, 0, y);
         kernels.axpy(n, 1e-3, x, 0, y, 0);
+        kernels.widen(n * rows, x, 0, wide, 0);
+        kernels.narrow(n * rows, wide, 0, x, 0);
+        kernels.divideByRoots(0, rows, scores, weight, 2, 1, 1);
       }
       return System.nanoTime() - start;
     }

@@ -138,18 +138,18 @@ public final class Chain {
     }
 
     @Override
-    double[][] slots(int rule) {
-      return executor.state(rule).arrays();
+    void open(Tile tile, int from, int to) {
+      tile.arrays(x, update, gain).window(from, to, 0);
     }
 
     @Override
-    void place(Tile tile, int from, int to) {
-      tile.window(from, to);
+    void lend(Tile tile, int rule) {
+      tile.slots(executor.state(rule).arrays());
     }
 
     @Override
-    void prox(Penalty penalty, double[] steps, int from, int to) {
-      penalty.prox(x, steps, from, to, from);
+    void prox(Penalty penalty, double[] steps, Tile tile) {
+      penalty.prox(x, steps, tile.from(), tile.to(), tile.from());
     }
   }
 }

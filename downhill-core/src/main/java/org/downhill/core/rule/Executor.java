@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Executor {
 
-  /** Coordinates that a thread takes at a time, a multiple of a tile's: 64 tiles. */
-  static final int RANGE = 64 * Tile.LENGTH;
+  /** Coordinates that a thread takes at a time, a multiple of a tile's: 128 tiles. */
+  static final int RANGE = 128 * Tile.LENGTH;
 
   private final Rule[] rules;
   private final RuleState[] states;
@@ -158,11 +158,13 @@ final class Executor {
       int first,
       int end) {
     for (int from = first; from < end; from += Tile.LENGTH) {
-      apply(own, applied, seen, step, lanes, from);
+      Tile tile = open(own, lanes, from);
+      apply(tile, applied, seen, step, lanes);
       if (!step.isHeld()) {
-        move(lanes, penalty, from);
+        move(tile, lanes, penalty);
       }
-      settle(own, step, lanes, from);
+      settle(tile, step, lanes);
+      lanes.finish(tile);
     }
   }
 
@@ -179,7 +181,9 @@ final class Executor {
 
   private void apply(Desk own, int first, int last, Step step, Lanes lanes, int start, int end) {
     for (int from = start; from < end; from += Tile.LENGTH) {
-      apply(own, first, last, step, lanes, from);
+      Tile tile = open(own, lanes, from);
+      apply(tile, first, last, step, lanes);
+      lanes.close(tile);
     }
   }
 
@@ -189,20 +193,23 @@ final class Executor {
    */
   void measureGain(Step step, Lanes lanes) {
     for (int from = 0; from < lanes.length; from += Tile.LENGTH) {
-      Arrays.fill(lanes.update, from, end(lanes, from), 0);
-      apply(desks[0], 0, rules.length, step, lanes, from);
+      Tile tile = open(desks[0], lanes, from);
+      Arrays.fill(tile.update(), tile.from(), tile.to(), 0);
+      apply(tile, 0, rules.length, step, lanes);
+      lanes.close(tile);
     }
   }
 
   /** Places the executor's tile on lanes, with the slots of a rule. */
   Tile tile(Lanes lanes, int rule, int from) {
-    return place(desks[0].tile, lanes, rule, from);
+    Tile tile = open(desks[0], lanes, from);
+    lanes.lend(tile, rule);
+    return tile;
   }
 
-  private static Tile place(Tile tile, Lanes lanes, int rule, int from) {
-    tile.arrays(lanes.x, lanes.update, lanes.gain).slots(lanes.slots(rule));
-    lanes.place(tile, from, end(lanes, from));
-    return tile;
+  private static Tile open(Desk own, Lanes lanes, int from) {
+    lanes.open(own.tile, from, Math.min(lanes.length, from + Tile.LENGTH));
+    return own.tile;
   }
 
   void output(Lanes lanes, double[] out) {
@@ -219,7 +226,7 @@ final class Executor {
     Map<String, double[]> named = new LinkedHashMap<>();
     for (int k = 0; k < rules.length; k++) {
       RuleState state = states[k];
-      String prefix = k + "." + name(rules[k]) + ".";
+      String prefix = prefix(k);
       for (int i = 0; i < state.arrayNames().size(); i++) {
         named.put(prefix + state.arrayNames().get(i), state.array(i));
       }
@@ -228,6 +235,11 @@ final class Executor {
       }
     }
     return named;
+  }
+
+  /** What the names of a rule's arrays begin with. */
+  String prefix(int k) {
+    return k + "." + name(rules[k]) + ".";
   }
 
   /** The class's name in lower case, its words joined by hyphens. */
@@ -265,9 +277,13 @@ final class Executor {
       Desk own, int k, int reduction, int applied, Step step, Lanes lanes, int start, int end) {
     int count = rules[k].sums(reduction);
     for (int from = start; from < end; from += Tile.LENGTH) {
-      apply(own, applied, k, step, lanes, from);
+      Tile tile = open(own, lanes, from);
+      apply(tile, applied, k, step, lanes);
       Arrays.fill(own.partial, 0, count, 0);
-      rules[k].reduce(reduction, step, place(own.tile, lanes, k, from), states[k], own.partial);
+      lanes.lend(tile, k);
+      rules[k].reduce(reduction, step, tile, states[k], own.partial);
+      lanes.takeBack(tile, k);
+      lanes.close(tile);
       System.arraycopy(own.partial, 0, partials, from / Tile.LENGTH * count, count);
     }
   }
@@ -283,29 +299,32 @@ final class Executor {
   }
 
   /** Applies the rules {@code first … end − 1} to one tile. */
-  private void apply(Desk own, int first, int end, Step step, Lanes lanes, int from) {
-    double[] gain = lanes.gain;
+  private void apply(Tile tile, int first, int end, Step step, Lanes lanes) {
+    double[] gain = tile.gain();
     if (gain != null && first == 0) {
-      Arrays.fill(gain, from, end(lanes, from), 1);
+      Arrays.fill(gain, tile.from(), tile.to(), 1);
     }
     for (int k = first; k < end; k++) {
-      rules[k].apply(step, place(own.tile, lanes, k, from), states[k]);
+      lanes.lend(tile, k);
+      rules[k].apply(step, tile, states[k]);
+      lanes.takeBack(tile, k);
     }
   }
 
-  private static void move(Lanes lanes, @Nullable Penalty penalty, int from) {
-    int to = end(lanes, from);
-    subtract(lanes.x, lanes.update, from, to);
-    double[] gain = lanes.gain;
+  private static void move(Tile tile, Lanes lanes, @Nullable Penalty penalty) {
+    subtract(tile.x(), tile.update(), tile.from(), tile.to());
+    double[] gain = tile.gain();
     if (penalty != null && gain != null) {
-      lanes.prox(penalty, gain, from, to);
+      lanes.prox(penalty, gain, tile);
     }
   }
 
-  private void settle(Desk own, Step step, Lanes lanes, int from) {
+  private void settle(Tile tile, Step step, Lanes lanes) {
     for (int k = 0; k < seen; k++) {
       if (rules[k].settles()) {
-        rules[k].settle(step, place(own.tile, lanes, k, from), states[k]);
+        lanes.lend(tile, k);
+        rules[k].settle(step, tile, states[k]);
+        lanes.takeBack(tile, k);
       }
     }
   }
@@ -314,9 +333,5 @@ final class Executor {
     for (int i = from; i < to; i++) {
       x[i] -= update[i];
     }
-  }
-
-  private static int end(Lanes lanes, int from) {
-    return Math.min(lanes.length, from + Tile.LENGTH);
   }
 }

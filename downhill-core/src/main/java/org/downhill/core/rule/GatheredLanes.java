@@ -117,20 +117,21 @@ final class GatheredLanes extends Lanes {
   }
 
   @Override
-  double[][] slots(int rule) {
-    return slots[rule];
+  void open(Tile tile, int from, int to) {
+    tile.arrays(x, update, gain).gathered(from, to, coordinates);
   }
 
   @Override
-  void place(Tile tile, int from, int to) {
-    tile.gathered(from, to, coordinates);
+  void lend(Tile tile, int rule) {
+    tile.slots(slots[rule]);
   }
 
   /** Calls the operator once for each stretch of neighbours. */
   @Override
-  void prox(Penalty penalty, double[] steps, int from, int to) {
-    int first = from;
-    for (int i = from + 1; i <= to; i++) {
+  void prox(Penalty penalty, double[] steps, Tile tile) {
+    int first = tile.from();
+    int to = tile.to();
+    for (int i = first + 1; i <= to; i++) {
       if (i == to || coordinates[i] != coordinates[i - 1] + 1) {
         penalty.prox(x, steps, first, i, coordinates[first]);
         first = i;

@@ -3,6 +3,7 @@ package org.downhill.core.rule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.downhill.core.kernel.Kernels;
 
 /**
  * What a rule remembers between steps: named arrays with one number for each coordinate ("slots"),
@@ -14,6 +15,7 @@ import java.util.List;
 public final class RuleState {
 
   private static final RuleState NONE = new Builder(0).build();
+  private static final double[] GONE = {};
 
   private final List<String> arrayNames;
   private final List<String> scalarNames;
@@ -70,6 +72,17 @@ public final class RuleState {
 
   double[] scalars() {
     return scalars;
+  }
+
+  /** The arrays as {@code float}, which take the place of those here: only their names stay. */
+  float[][] narrow(Kernels kernels) {
+    float[][] narrow = new float[arrays.length][];
+    for (int i = 0; i < arrays.length; i++) {
+      narrow[i] = new float[arrays[i].length];
+      kernels.narrow(arrays[i].length, arrays[i], 0, narrow[i], 0);
+      arrays[i] = GONE;
+    }
+    return narrow;
   }
 
   /** Declares the arrays and scalars of a state, in order. */

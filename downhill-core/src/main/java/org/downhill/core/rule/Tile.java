@@ -3,8 +3,8 @@ package org.downhill.core.rule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * About a thousand coordinates that stay in the first-level cache while all rules of a chain run
- * over them.
+ * Some hundred coordinates that stay in the first-level cache while all rules of a chain run over
+ * them.
  *
  * <p>A rule loops over {@code i = from … to − 1} and uses the same {@code i} for {@link #x}, {@link
  * #update}, {@link #gain} and its {@link #slot slots}. A tile may be a window on the full arrays or
@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tile {
 
-  /** Number of coordinates in a full tile: four arrays of this length fit a 32 KiB cache. */
-  public static final int LENGTH = 1024;
+  /**
+   * Number of coordinates in a full tile: four arrays of this length and what they are widened from
+   * fit a 32 KiB cache.
+   */
+  public static final int LENGTH = 512;
 
   private double[] x = {};
   private double[] update = {};
@@ -22,6 +25,8 @@ public final class Tile {
   private int @Nullable [] coordinates;
   private int from;
   private int to;
+  private int offset;
+  private @Nullable WideTile wide;
 
   /** Values of the coordinates. */
   public double[] x() {
@@ -58,7 +63,7 @@ public final class Tile {
 
   /** The number of the coordinate that index {@code i} of the arrays holds. */
   public int coordinate(int i) {
-    return coordinates == null ? i : coordinates[i];
+    return coordinates == null ? offset + i : coordinates[i];
   }
 
   Tile arrays(double[] newX, double[] newUpdate, double @Nullable [] newGain) {
@@ -68,9 +73,11 @@ public final class Tile {
     return this;
   }
 
-  Tile window(int newFrom, int newTo) {
+  /** Index {@code i} holds coordinate {@code newOffset + i}. */
+  Tile window(int newFrom, int newTo, int newOffset) {
     from = newFrom;
     to = newTo;
+    offset = newOffset;
     coordinates = null;
     return this;
   }
@@ -85,5 +92,20 @@ public final class Tile {
   Tile slots(double[][] newSlots) {
     slots = newSlots;
     return this;
+  }
+
+  /** Whether the arrays are copies of numbers stored as {@code float}. */
+  boolean isWidened() {
+    return wide != null;
+  }
+
+  /** The arrays of its own that a tile has where the full ones are not {@code double}. */
+  WideTile wide() {
+    WideTile own = wide;
+    if (own == null) {
+      own = new WideTile();
+      wide = own;
+    }
+    return own;
   }
 }

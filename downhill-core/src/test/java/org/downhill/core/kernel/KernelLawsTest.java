@@ -69,6 +69,28 @@ class KernelLawsTest {
       }
     }
 
+    /** The order of the contract for floats: groups of 28, 16, 8 and 4 terms, then single ones. */
+    double sumInGroups(double[] terms) {
+      double[] sums = new double[4];
+      int at = 0;
+      for (int group : new int[] {28, 16, 8, 4}) {
+        for (; at + group <= terms.length; at += group) {
+          double[] eight = new double[8];
+          for (int i = 0; i < group; i++) {
+            eight[i % 8] += terms[at + i];
+          }
+          for (int k = 0; k < 4; k++) {
+            sums[k] += eight[k] + eight[k + 4];
+          }
+        }
+      }
+      double sum = (sums[0] + sums[2]) + (sums[1] + sums[3]);
+      for (; at < terms.length; at++) {
+        sum += terms[at];
+      }
+      return sum;
+    }
+
     /** The order that the contract states, with partial sums in an array. */
     double sumInOrder(int groups, double[] terms) {
       double[] sums = new double[groups];
@@ -101,7 +123,7 @@ class KernelLawsTest {
     }
 
     assertThat(kernels.dot(n, data.x, Data.BEFORE, data.w, 1))
-        .isEqualTo(data.sumInOrder(8, floatTerms));
+        .isEqualTo(data.sumInGroups(floatTerms));
     assertThat(kernels.dot(n, data.a, Data.BEFORE, data.w, 1))
         .isEqualTo(data.sumInOrder(8, doubleTerms));
   }
@@ -187,7 +209,7 @@ class KernelLawsTest {
     residual[n] = 7;
     double expected = new Data(0).sumInOrder(4, padded(terms));
 
-    double sum = kernels.logistic(n, score, target, weight, residual);
+    double sum = kernels.logistic(n, score, target, weight, residual, new double[n]);
 
     assertThat(sum).isEqualTo(expected);
     assertThat(Arrays.copyOf(residual, n)).isEqualTo(slopes);
@@ -216,7 +238,7 @@ class KernelLawsTest {
         weight[i] = 1;
         double margin = target == 1 ? score[i] : -score[i];
 
-        double value = kernels.logistic(8, same, targets, weight, residual);
+        double value = kernels.logistic(8, same, targets, weight, residual, new double[8]);
 
         // Boxed, because then NaN equals NaN.
         assertThat(value).isEqualTo((Double) Logistic.loss(margin));
@@ -252,6 +274,50 @@ class KernelLawsTest {
 
     assertThat(fromFloats).isEqualTo(expectedFromFloats);
     assertThat(fromDoubles).isEqualTo(expectedFromDoubles);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernelsAndSizes")
+  void numbersAreWidenedAndNarrowedInTheirRangeAlone(Kernels kernels, int n) {
+    Data data = new Data(n);
+    if (n > 3) {
+      data.a[Data.BEFORE + 1] = Double.NaN;
+      data.a[Data.BEFORE + 2] = 1e300;
+      data.a[Data.BEFORE + 3] = 1 + 0x1p-24; // half-way between two floats
+    }
+    double[] wide = data.w.clone();
+    float[] narrow = data.x.clone();
+    double[] expectedWide = data.w.clone();
+    float[] expectedNarrow = data.x.clone();
+    for (int i = 0; i < n; i++) {
+      expectedWide[2 + i] = data.x[Data.BEFORE + i];
+      expectedNarrow[1 + i] = (float) data.a[Data.BEFORE + i];
+    }
+
+    kernels.widen(n, data.x, Data.BEFORE, wide, 2);
+    kernels.narrow(n, data.a, Data.BEFORE, narrow, 1);
+
+    assertThat(wide).isEqualTo(expectedWide);
+    assertThat(narrow).isEqualTo(expectedNarrow);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernelsAndSizes")
+  void dividingByRootsIsDoneInFloatsInItsRangeAlone(Kernels kernels, int n) {
+    Data data = new Data(n);
+    double[] square = data.a.clone();
+    Arrays.setAll(square, i -> square[i] * square[i]);
+    double[] found = data.w.clone();
+    double[] expected = data.w.clone();
+    for (int i = 2; i < 2 + n; i++) {
+      float radicand = (float) (square[i] * 3 + 1e-3);
+      float divisor = (float) Math.sqrt(radicand) + 1e-8f;
+      expected[i] = (float) data.w[i] / divisor;
+    }
+
+    kernels.divideByRoots(2, 2 + n, found, square, 3, 1e-3, 1e-8);
+
+    assertThat(found).isEqualTo(expected);
   }
 
   @ParameterizedTest

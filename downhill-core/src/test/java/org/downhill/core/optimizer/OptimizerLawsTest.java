@@ -35,7 +35,7 @@ class OptimizerLawsTest {
   private static final int DIMENSION = 1500;
 
   /** Each entry as it promises to solve a well-conditioned problem, and some further chains. */
-  private static final List<String> OPTIMIZERS =
+  static final List<String> OPTIMIZERS =
       Stream.concat(
               Optimizers.catalog().entries().stream()
                   .map(entry -> Optimizers.accuracies(entry.name()).get(0).spec()),
@@ -297,7 +297,7 @@ class OptimizerLawsTest {
   }
 
   /** Leaves the update as it is. */
-  private static final class NoProbe implements Probe {
+  static final class NoProbe implements Probe {
 
     @Override
     public double value(double t) {

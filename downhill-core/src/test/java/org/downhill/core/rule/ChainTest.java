@@ -34,10 +34,10 @@ class ChainTest {
     assertThat(String.join(" ", calls))
         .isEqualTo(
             "a.begin b.begin"
-                + " a.apply@0 b.reduce0@0 a.apply@1024 b.reduce0@1024 b.reduced0"
-                + " b.reduce1@0 b.reduce1@1024 b.reduced1"
-                + " c.begin b.apply@0 b.apply@1024 c.probe"
-                + " d.begin c.apply@0 d.apply@0 b.settle@0 c.apply@1024 d.apply@1024 b.settle@1024");
+                + " a.apply@0 b.reduce0@0 a.apply@512 b.reduce0@512 b.reduced0"
+                + " b.reduce1@0 b.reduce1@512 b.reduced1"
+                + " c.begin b.apply@0 b.apply@512 c.probe"
+                + " d.begin c.apply@0 d.apply@0 b.settle@0 c.apply@512 d.apply@512 b.settle@512");
   }
 
   @Test
@@ -50,7 +50,7 @@ class ChainTest {
     assertThat(String.join(" ", calls))
         .isEqualTo(
             "a.begin b.begin a.apply@0 b.apply@0 a.settle@0 b.settle@0"
-                + " a.apply@1024 b.apply@1024 a.settle@1024 b.settle@1024");
+                + " a.apply@512 b.apply@512 a.settle@512 b.settle@512");
   }
 
   @Test

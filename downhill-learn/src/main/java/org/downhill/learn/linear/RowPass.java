@@ -112,12 +112,14 @@ abstract sealed class RowPass {
    */
   static boolean areNeighbours(int[] rows, int n) {
     int first = rows[0];
-    boolean ascend =
-        n >= FEWEST_TOGETHER && first >>> Rows.Block.SHIFT == rows[n - 1] >>> Rows.Block.SHIFT;
-    for (int i = 1; i < n; i++) {
-      ascend &= rows[i] == first + i;
+    if (n < FEWEST_TOGETHER || rows[n - 1] >>> Rows.Block.SHIFT != first >>> Rows.Block.SHIFT) {
+      return false;
     }
-    return ascend;
+    int apart = 0;
+    for (int i = 0; i < n; i++) {
+      apart |= rows[i] - i - first;
+    }
+    return apart == 0;
   }
 
   /** One score for each row. */
@@ -133,11 +135,13 @@ abstract sealed class RowPass {
     @Override
     double add(
         Scratch scratch, int n, LinearScorer scorer, double scale, double @Nullable [] gradient) {
-      score(scratch, n, scorer);
+      boolean together = areNeighbours(scratch.rows, n);
+      score(scratch, n, together, scorer);
       double value =
-          loss.evaluate(n, scratch.scores, scratch.target, scratch.weight, scratch.residual);
+          loss.evaluate(
+              n, scratch.scores, scratch.target, scratch.weight, scratch.residual, scratch.work);
       if (gradient != null) {
-        addRows(scratch, n, scale, gradient);
+        addRows(scratch, n, together, scale, gradient);
       }
       return value;
     }
@@ -150,8 +154,9 @@ abstract sealed class RowPass {
         LinearScorer direction,
         double scale,
         double[] product) {
-      score(scratch, n, scorer);
-      score(scratch, n, direction, scratch.directions);
+      boolean together = areNeighbours(scratch.rows, n);
+      score(scratch, n, together, scorer);
+      score(scratch, n, together, direction, scratch.directions);
       for (int i = 0; i < n; i++) {
         double weight = scratch.weight[i];
         scratch.residual[i] =
@@ -161,7 +166,7 @@ abstract sealed class RowPass {
                     * loss.secondDerivative(scratch.scores[i], scratch.target[i])
                     * scratch.directions[i];
       }
-      addRows(scratch, n, scale, product);
+      addRows(scratch, n, together, scale, product);
     }
 
     @Override
@@ -180,8 +185,8 @@ abstract sealed class RowPass {
     }
 
     /** Fills in scores, targets and weights of the rows. */
-    private void score(Scratch scratch, int n, LinearScorer scorer) {
-      if (areNeighbours(scratch.rows, n)) {
+    private void score(Scratch scratch, int n, boolean together, LinearScorer scorer) {
+      if (together) {
         Rows.Block block = block(scratch.rows[0]);
         int r = scratch.rows[0] & Rows.Block.MASK;
         double[] offset = terms.isPlain() ? null : block.offset();
@@ -206,8 +211,9 @@ abstract sealed class RowPass {
     }
 
     /** Writes scores without offsets. */
-    private void score(Scratch scratch, int n, LinearScorer scorer, double[] scores) {
-      if (areNeighbours(scratch.rows, n)) {
+    private void score(
+        Scratch scratch, int n, boolean together, LinearScorer scorer, double[] scores) {
+      if (together) {
         Rows.Block block = block(scratch.rows[0]);
         int r = scratch.rows[0] & Rows.Block.MASK;
         scorer.scores(block, r, n, null, scores, scratch.work);
@@ -219,15 +225,12 @@ abstract sealed class RowPass {
       }
     }
 
-    private void addRows(Scratch scratch, int n, double scale, double[] to) {
+    private void addRows(Scratch scratch, int n, boolean together, double scale, double[] to) {
       double[] a = scratch.residual;
       for (int i = 0; i < n; i++) {
         a[i] *= scale;
-        if (a[i] != 0) {
-          scratch.residualSum[0] += a[i];
-        }
       }
-      boolean together = areNeighbours(scratch.rows, n);
+      scratch.residualSum[0] += sum(n, a);
       if (together) {
         Rows.Block block = block(scratch.rows[0]);
         int r = scratch.rows[0] & Rows.Block.MASK;
@@ -247,6 +250,25 @@ abstract sealed class RowPass {
           kernels.sparseAxpy(a[i], start[r], start[r + 1], block.index(), block.value(), to);
         }
       }
+    }
+
+    /** In four interleaved parts, so that the additions can overlap. */
+    private static double sum(int n, double[] a) {
+      double s0 = 0;
+      double s1 = 0;
+      double s2 = 0;
+      double s3 = 0;
+      int i = 0;
+      for (; i + 4 <= n; i += 4) {
+        s0 += a[i];
+        s1 += a[i + 1];
+        s2 += a[i + 2];
+        s3 += a[i + 3];
+      }
+      for (; i < n; i++) {
+        s0 += a[i];
+      }
+      return (s0 + s2) + (s1 + s3);
     }
   }
 

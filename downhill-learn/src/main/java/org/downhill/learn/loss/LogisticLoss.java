@@ -40,8 +40,8 @@ public record LogisticLoss() implements BinaryLoss, DualLoss {
   /** All rows at once, by the kernel; each as {@link #value} and {@link #derivative} have it. */
   @Override
   public double evaluate(
-      int n, double[] score, double[] target, double[] weight, double[] residual) {
-    return Kernels.active().logistic(n, score, target, weight, residual);
+      int n, double[] score, double[] target, double[] weight, double[] residual, double[] work) {
+    return Kernels.active().logistic(n, score, target, weight, residual, work);
   }
 
   @Override

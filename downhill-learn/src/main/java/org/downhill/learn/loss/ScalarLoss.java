@@ -22,9 +22,11 @@ public sealed interface ScalarLoss extends Loss permits RegressionLoss, BinaryLo
    * The weighted sum of the losses of {@code n} rows; {@code residual} receives each row's weight
    * times its derivative. Rows of weight zero contribute nothing, whatever their score. The order
    * of the sum is left to the loss.
+   *
+   * @param work at least {@code n} numbers, which are overwritten
    */
   default double evaluate(
-      int n, double[] score, double[] target, double[] weight, double[] residual) {
+      int n, double[] score, double[] target, double[] weight, double[] residual, double[] work) {
     double sum = 0;
     for (int i = 0; i < n; i++) {
       if (weight[i] == 0) {

@@ -289,7 +289,7 @@ class LossLawsTest {
       }
     }
 
-    assertThat(loss.evaluate(n, score, target, weight, residual))
+    assertThat(loss.evaluate(n, score, target, weight, residual, new double[n]))
         .isCloseTo(expected, within(1e-14 * Math.abs(expected)));
     for (int i = 0; i < n; i++) {
       assertThat(residual[i])

@@ -65,13 +65,36 @@ public final class VectorLogistic {
   /**
    * The weighted sum of the logistic losses of {@code n} rows; {@code residual} receives each row's
    * weight times its slope.
+   *
+   * @param work at least {@code n} numbers, which are overwritten
    */
   public static double losses(
-      int n, double[] score, double[] target, double[] weight, double[] residual) {
+      int n, double[] score, double[] target, double[] weight, double[] residual, double[] work) {
+    int whole = n & -LANES;
     exponentials(n, score, residual);
-    double sum = sum(n, score, target, weight, residual);
-    slopes(n, score, target, weight, residual);
-    return sum;
+    logarithms(whole, residual, work);
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    if (whole > 0) {
+      sums(whole, score, target, weight, residual, work);
+      s0 = work[0];
+      s1 = work[1];
+      s2 = work[2];
+      s3 = work[3];
+    }
+    for (int i = whole; i < n; i++) {
+      double e = residual[i];
+      double loss = Logit.loss(score[i], target[i], weight[i], e);
+      residual[i] = Logit.slope(score[i], target[i], weight[i], e);
+      switch (i - whole) {
+        case 0 -> s0 += loss;
+        case 1 -> s1 += loss;
+        default -> s2 += loss;
+      }
+    }
+    return (s0 + s2) + (s1 + s3);
   }
 
   /** {@code e ← exp(−|score|)}. */
@@ -101,59 +124,46 @@ public final class VectorLogistic {
     }
   }
 
-  private static double sum(int n, double[] score, double[] target, double[] weight, double[] es) {
-    DoubleVector sum = ZERO;
-    int i = 0;
-    for (int whole = n & -LANES; i < whole; i += LANES) {
+  /** {@code log ← log(1 + e)} for so many numbers, a multiple of four. */
+  private static void logarithms(int n, double[] es, double[] log) {
+    for (int i = 0; i < n; i += LANES) {
       DoubleVector e = DoubleVector.fromArray(D, es, i);
       VectorMask<Double> large = e.compare(GT, SQRT2_LESS_1);
       DoubleVector f = e.blend(e.sub(ONE).mul(HALF), large);
-      DoubleVector k = ZERO.blend(ONE, large);
       DoubleVector halfSquare = f.mul(HALF).mul(f);
       DoubleVector s = f.div(f.add(TWO));
       DoubleVector z = s.mul(s);
       DoubleVector z2 = z.mul(z);
       DoubleVector high = z.mul(L4).add(L3).add(z2.mul(z.mul(L6).add(L5).add(z2.mul(L7))));
       DoubleVector r = z.mul(z.mul(L2).add(L1).add(z2.mul(high)));
-      DoubleVector bent = s.mul(halfSquare.add(r)).add(k.mul(LN2_LOW));
-      DoubleVector log = k.mul(LN2_HIGH).sub(halfSquare.sub(bent).sub(f));
-      DoubleVector margin = margin(score, target, i);
-      DoubleVector loss = log.sub(margin.blend(ZERO, margin.compare(GE, ZERO)));
-      DoubleVector w = DoubleVector.fromArray(D, weight, i);
-      sum = sum.add(w.mul(loss).blend(ZERO, w.compare(EQ, ZERO)));
+      DoubleVector bent = s.mul(halfSquare.add(r)).add(ZERO.blend(LN2_LOW, large));
+      ZERO.blend(LN2_HIGH, large).sub(halfSquare.sub(bent).sub(f)).intoArray(log, i);
     }
-    double s0 = sum.lane(0);
-    double s1 = sum.lane(1);
-    double s2 = sum.lane(2);
-    if (i < n) {
-      s0 += Logit.loss(score[i], target[i], weight[i], es[i]);
-    }
-    if (i + 1 < n) {
-      s1 += Logit.loss(score[i + 1], target[i + 1], weight[i + 1], es[i + 1]);
-    }
-    if (i + 2 < n) {
-      s2 += Logit.loss(score[i + 2], target[i + 2], weight[i + 2], es[i + 2]);
-    }
-    return (s0 + s2) + (s1 + sum.lane(3));
   }
 
-  private static void slopes(int n, double[] score, double[] target, double[] weight, double[] es) {
-    int i = 0;
-    for (int whole = n & -LANES; i < whole; i += LANES) {
-      DoubleVector e = DoubleVector.fromArray(D, es, i);
-      VectorMask<Double> right = margin(score, target, i).compare(GT, ZERO);
-      DoubleVector missing = ONE.blend(e, right).div(e.add(ONE));
+  /**
+   * Replaces {@code e} by weighted slopes, and the first four of the logarithms by the four sums of
+   * weighted losses; {@code n} is a multiple of four.
+   *
+   * <p>The sums leave through memory and the method ends with its loop: where lanes are taken out
+   * one by one, or the sum is used in a branch, the compiler puts it on the heap in every round.
+   */
+  private static void sums(
+      int n, double[] score, double[] target, double[] weight, double[] es, double[] log) {
+    DoubleVector sum = DoubleVector.zero(D);
+    for (int i = 0; i < n; i += LANES) {
       VectorMask<Double> one = DoubleVector.fromArray(D, target, i).compare(EQ, ONE);
       DoubleVector w = DoubleVector.fromArray(D, weight, i);
-      w.mul(missing.blend(missing.neg(), one)).blend(ZERO, w.compare(EQ, ZERO)).intoArray(es, i);
+      VectorMask<Double> absent = w.compare(EQ, ZERO);
+      DoubleVector s = DoubleVector.fromArray(D, score, i);
+      DoubleVector margin = s.neg().blend(s, one);
+      DoubleVector e = DoubleVector.fromArray(D, es, i);
+      DoubleVector missing = ONE.blend(e, margin.compare(GT, ZERO)).div(e.add(ONE));
+      w.mul(missing.blend(missing.neg(), one)).blend(ZERO, absent).intoArray(es, i);
+      DoubleVector below = margin.blend(ZERO, margin.compare(GE, ZERO));
+      DoubleVector loss = DoubleVector.fromArray(D, log, i).sub(below);
+      sum = sum.add(w.mul(loss).blend(ZERO, absent));
     }
-    for (; i < n; i++) {
-      es[i] = Logit.slope(score[i], target[i], weight[i], es[i]);
-    }
-  }
-
-  private static DoubleVector margin(double[] score, double[] target, int i) {
-    DoubleVector s = DoubleVector.fromArray(D, score, i);
-    return s.neg().blend(s, DoubleVector.fromArray(D, target, i).compare(EQ, ONE));
+    sum.intoArray(log, 0);
   }
 }
