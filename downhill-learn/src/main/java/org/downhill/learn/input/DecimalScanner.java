@@ -61,9 +61,8 @@ public final class DecimalScanner {
   public boolean scan(byte[] text, int from) {
     int i = from;
     byte sign = text[i];
-    if (sign == '-' || sign == '+') {
-      i++;
-    }
+    // Signs come and go as they please: what could be jumps is arithmetic, here and below.
+    i += sign == '-' || sign == '+' ? 1 : 0;
     int firstDigit = i;
     significand = 0;
     i = digits(text, i);
@@ -90,7 +89,8 @@ public final class DecimalScanner {
       return false;
     }
     double value = Decimals.scaled(significand, exponent);
-    number = sign == '-' ? -value : value;
+    long signBit = sign == '-' ? Long.MIN_VALUE : 0;
+    number = Double.longBitsToDouble(Double.doubleToRawLongBits(value) | signBit);
     return true;
   }
 

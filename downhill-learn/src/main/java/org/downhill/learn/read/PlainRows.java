@@ -32,11 +32,10 @@ final class PlainRows {
 
   /**
    * Adds the rows in the lines of a chunk; false at a bad row, if bad rows are not skipped.
-   *
-   * @param text the characters of the chunk, each at the place of its byte
    */
-  boolean read(Chunk chunk, char[] text, TableBlock block) {
+  boolean read(Chunk chunk, TableBlock block) {
     byte[] bytes = chunk.bytes();
+    block.characters(bytes, chunk.start(), chunk.end());
     int at = chunk.start();
     lines = 0;
     while (at < chunk.end()) {
@@ -45,7 +44,7 @@ final class PlainRows {
       int fields = 0;
       int fieldEnd;
       do {
-        fieldEnd = fields < columns ? field(bytes, at, text, block, cell + fields) : end(bytes, at);
+        fieldEnd = fields < columns ? field(bytes, at, block, cell + fields) : end(bytes, at);
         fields++;
         at = fieldEnd + 1;
       } while (bytes[fieldEnd] != LINE_FEED);
@@ -64,7 +63,7 @@ final class PlainRows {
   }
 
   /** Reads the field that begins at {@code from}; returns the place of what ends it. */
-  private int field(byte[] bytes, int from, char[] text, TableBlock block, int cell) {
+  private int field(byte[] bytes, int from, TableBlock block, int cell) {
     int start = from;
     while (bytes[start] == ' ') {
       start++;
@@ -72,7 +71,7 @@ final class PlainRows {
     if (scanner.scan(bytes, start)) {
       int end = scanner.end();
       if (bytes[end] == delimiter || bytes[end] == LINE_FEED) {
-        block.set(cell, start, end, scanner.number());
+        block.setNumber(cell, start, end, scanner.number());
         return end;
       }
     }
@@ -84,7 +83,8 @@ final class PlainRows {
     while (start < end && bytes[start] <= ' ') {
       start++;
     }
-    block.set(cell, start, end, start == end ? Double.NaN : Decimals.parse(text, start, end));
+    double spelled = start == end ? Double.NaN : Decimals.parse(block.text(), start, end);
+    block.set(cell, start, end, spelled);
     return fieldEnd;
   }
 

@@ -14,6 +14,14 @@ public final class TableBlock {
   private static final byte TEXT = 0;
   private static final byte QUOTED = 1;
   private static final byte NUMBER = 2;
+  private static final byte PLAIN_NUMBER = 3;
+
+  /** From here on whole numbers that differ may be the same {@code double}. */
+  private static final double MAX_EXACT = 0x1p53;
+
+  /** Characters of the longest plain number. */
+  private static final int LONGEST_PLAIN = 64;
+
   private static final int FIRST_ROWS = 64;
 
   private String source = "";
@@ -24,6 +32,10 @@ public final class TableBlock {
   private int rows;
   private char[] text = new char[0];
   private int used;
+  private byte[] bytes = new byte[0];
+  private int bytesFrom;
+  private int bytesTo;
+  private volatile boolean widened = true;
   private byte[] form = new byte[0];
   private int[] start = new int[0];
   private int[] end = new int[0];
@@ -64,9 +76,18 @@ public final class TableBlock {
     return number[cell];
   }
 
+  /**
+   * Whether a field is text that spells a finite number of ordinary length, as measurements are
+   * written and codes are not: without zeros in front, and below 2<sup>53</sup>.
+   */
+  public boolean isPlainNumber(int cell) {
+    return form[cell] == PLAIN_NUMBER;
+  }
+
   /** The characters of all fields that are text; valid until the next block is read. */
   public char[] text() {
-    return text;
+    // Most blocks of numbers are never asked.
+    return widened ? text : widen();
   }
 
   /** Where a field begins in {@link #text()}. */
@@ -106,7 +127,7 @@ public final class TableBlock {
         into.addNumber(number[cell]);
       } else {
         int length = end[cell] - start[cell];
-        into.add(text, start[cell], length, form[cell] == QUOTED, Integer.MAX_VALUE);
+        into.add(text(), start[cell], length, form[cell] == QUOTED, Integer.MAX_VALUE);
       }
     }
   }
@@ -120,6 +141,7 @@ public final class TableBlock {
     firstRow = 0;
     rows = 0;
     used = 0;
+    widened = true;
     skippedHere = 0;
     linesBefore = 0;
     skippedBefore = 0;
@@ -151,17 +173,26 @@ public final class TableBlock {
     return used;
   }
 
-  /** The characters that ASCII bytes stand for, each at the place of its byte. */
-  char[] widen(byte[] bytes, int from, int to) {
-    if (text.length < to) {
-      text = new char[Math.max(to, bytes.length)];
+  /** Says that the characters are ASCII bytes, each at the place of its byte. */
+  void characters(byte[] ascii, int from, int to) {
+    bytes = ascii;
+    bytesFrom = from;
+    bytesTo = to;
+    widened = false;
+  }
+
+  private synchronized char[] widen() {
+    if (!widened) {
+      if (text.length < bytesTo) {
+        text = new char[bytes.length];
+      }
+      for (int i = bytesFrom; i < bytesTo; i++) {
+        text[i] = (char) bytes[i];
+      }
+      used = bytesTo;
+      widened = true;
     }
-    char[] into = text;
-    for (int i = from; i < to; i++) {
-      into[i] = (char) bytes[i];
-    }
-    used = to;
-    return into;
+    return text;
   }
 
   /** Makes room for a row of text without quotes; returns its first cell. */
@@ -180,6 +211,18 @@ public final class TableBlock {
   /** Says what a field in the room for a row is. */
   void set(int cell, int from, int to, double spelled) {
     form[cell] = TEXT;
+    start[cell] = from;
+    end[cell] = to;
+    number[cell] = spelled;
+  }
+
+  /** Says that a field in the room for a row is a number, and where its bytes are. */
+  void setNumber(int cell, int from, int to, double spelled) {
+    // Whether a number begins with 0 is hard to foretell: 0 and a digit are found without a jump.
+    int digit = bytes[from + 1] - '0';
+    int noCode = bytes[from] ^ '0' | (digit | 9 - digit) >> (Integer.SIZE - 1);
+    boolean plain = noCode != 0 && to - from <= LONGEST_PLAIN && Math.abs(spelled) < MAX_EXACT;
+    form[cell] = plain ? PLAIN_NUMBER : TEXT;
     start[cell] = from;
     end[cell] = to;
     number[cell] = spelled;

@@ -73,7 +73,7 @@ final class TableChunk implements Parsed {
     }
     boolean quotes = dialect.quoting() != Quoting.NONE && ByteRuns.contain('"', bytes, from, to);
     if (!quotes && ByteRuns.areText(bytes, from, to)) {
-      readable = plain.read(chunk, block.widen(bytes, from, to), block);
+      readable = plain.read(chunk, block);
       lines = plain.lines();
     } else {
       readable = records.read(chunk, block);
