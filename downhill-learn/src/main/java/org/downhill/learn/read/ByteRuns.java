@@ -7,6 +7,15 @@ import java.nio.ByteOrder;
 /** What occurs in runs of bytes, found eight bytes at a time. */
 final class ByteRuns {
 
+  /** Bytes that are not ASCII, or zero. */
+  static final int OTHERS = 1;
+
+  /** Double quotes. */
+  static final int QUOTES = 2;
+
+  /** CRs. */
+  static final int RETURNS = 4;
+
   private static final VarHandle WORD =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long LOW_BITS = 0x0101010101010101L;
@@ -14,18 +23,31 @@ final class ByteRuns {
 
   private ByteRuns() {}
 
-  /** Whether all bytes are ASCII and none is zero. */
-  static boolean areText(byte[] bytes, int from, int to) {
+  /** What occurs: {@link #OTHERS}, {@link #QUOTES} and {@link #RETURNS}, added up. */
+  static int kinds(byte[] bytes, int from, int to) {
+    long others = 0;
+    long quotes = 0;
+    long returns = 0;
     int i = from;
-    long found = 0;
     for (; i + Long.BYTES <= to; i += Long.BYTES) {
       long word = (long) WORD.get(bytes, i);
-      found |= word | (word - LOW_BITS);
+      others |= word | (word - LOW_BITS);
+      quotes |= zeros(word ^ '"' * LOW_BITS);
+      returns |= zeros(word ^ '\r' * LOW_BITS);
     }
     for (; i < to; i++) {
-      found |= bytes[i] <= 0 ? HIGH_BITS : 0;
+      others |= bytes[i] <= 0 ? HIGH_BITS : 0;
+      quotes |= bytes[i] == '"' ? HIGH_BITS : 0;
+      returns |= bytes[i] == '\r' ? HIGH_BITS : 0;
     }
-    return (found & HIGH_BITS) == 0;
+    return ((others & HIGH_BITS) == 0 ? 0 : OTHERS)
+        + (quotes == 0 ? 0 : QUOTES)
+        + (returns == 0 ? 0 : RETURNS);
+  }
+
+  /** The high bits of bytes that are zero; also of some behind one that is. */
+  private static long zeros(long word) {
+    return (word - LOW_BITS) & ~word & HIGH_BITS;
   }
 
   /** Whether an ASCII character occurs. */
@@ -33,8 +55,7 @@ final class ByteRuns {
     long wanted = c * LOW_BITS;
     int i = from;
     for (; i + Long.BYTES <= to; i += Long.BYTES) {
-      long word = (long) WORD.get(bytes, i) ^ wanted;
-      if (((word - LOW_BITS) & ~word & HIGH_BITS) != 0) {
+      if (zeros((long) WORD.get(bytes, i) ^ wanted) != 0) {
         return true;
       }
     }
@@ -43,9 +64,6 @@ final class ByteRuns {
 
   /** Whether there is a CR that no LF follows; the byte behind the last one is looked at. */
   static boolean containLoneReturn(byte[] bytes, int from, int to) {
-    if (!contain('\r', bytes, from, to)) {
-      return false;
-    }
     for (int i = from; i < to; i++) {
       if (bytes[i] == '\r' && bytes[i + 1] != '\n') {
         return true;

@@ -67,12 +67,15 @@ final class TableChunk implements Parsed {
     byte[] bytes = chunk.bytes();
     int from = chunk.start();
     int to = chunk.end();
-    readable = chunk.failure() == null && !ByteRuns.containLoneReturn(bytes, from, to);
+    int kinds = ByteRuns.kinds(bytes, from, to);
+    readable =
+        chunk.failure() == null
+            && ((kinds & ByteRuns.RETURNS) == 0 || !ByteRuns.containLoneReturn(bytes, from, to));
     if (!readable) {
       return;
     }
-    boolean quotes = dialect.quoting() != Quoting.NONE && ByteRuns.contain('"', bytes, from, to);
-    if (!quotes && ByteRuns.areText(bytes, from, to)) {
+    boolean quotes = dialect.quoting() != Quoting.NONE && (kinds & ByteRuns.QUOTES) != 0;
+    if (!quotes && (kinds & ByteRuns.OTHERS) == 0) {
       readable = plain.read(chunk, block);
       lines = plain.lines();
     } else {

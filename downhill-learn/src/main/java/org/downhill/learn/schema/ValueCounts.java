@@ -191,7 +191,7 @@ final class ValueCounts {
     }
     Arrays.sort(ranks);
     largest = ranks[most - 1];
-    positions = new LongIntMap();
+    positions = new LongIntMap(2 * limit);
     int kept = 0;
     for (int i = 0; i < size; i++) {
       if (rank(hashes[i]) <= largest && kept < most) {
