@@ -141,8 +141,7 @@ public class TableReadBenchmark {
   /** Reads and encodes all rows. */
   @Benchmark
   public Rows encode(Table table) {
-    Rows.Builder rows =
-        Rows.builder(table.encoder.denseColumns(), table.encoder.sparseColumns());
+    Rows.Builder rows = Rows.builder(table.encoder.denseColumns(), table.encoder.sparseColumns());
     try (RowStream stream = RowStream.open(table.data, table.encoder)) {
       while (stream.next(table.codec)) {
         rows.add(stream.row());

@@ -59,13 +59,18 @@ public final class DecimalScanner {
    * @return false if there is none, or one that {@link Decimals} must read
    */
   public boolean scan(byte[] text, int from) {
-    int i = from;
-    byte sign = text[i];
+    long first = (long) WORD.get(text, from);
+    byte sign = (byte) first;
     // Signs come and go as they please: what could be jumps is arithmetic, here and below.
-    i += sign == '-' || sign == '+' ? 1 : 0;
-    int firstDigit = i;
-    significand = 0;
-    i = digits(text, i);
+    int signs = sign == '-' || sign == '+' ? 1 : 0;
+    int firstDigit = from + signs;
+    long word = (first >>> (Byte.SIZE * signs)) ^ ZEROS;
+    int count = countDigits(word);
+    significand = count == 0 ? 0 : eightDigits(word << (Long.SIZE - Byte.SIZE * count));
+    int i = firstDigit + count;
+    if (count >= Long.BYTES - 1) {
+      i = digits(text, i);
+    }
     int digits = i - firstDigit;
     exponent = 0;
     if (text[i] == '.') {
@@ -121,8 +126,7 @@ public final class DecimalScanner {
     int i = from;
     while (true) {
       long word = (long) WORD.get(text, i) ^ ZEROS;
-      long others = ((word + ABOVE_NINE) | word) & HIGH_BITS;
-      int count = Long.numberOfTrailingZeros(others) >>> 3;
+      int count = countDigits(word);
       if (count == 0) {
         return i;
       }
@@ -133,6 +137,12 @@ public final class DecimalScanner {
         return i;
       }
     }
+  }
+
+  /** How many of the lowest bytes are below ten, that is, were digits. */
+  private static int countDigits(long word) {
+    long others = ((word + ABOVE_NINE) | word) & HIGH_BITS;
+    return Long.numberOfTrailingZeros(others) >>> 3;
   }
 
   /** The number of eight digits, the first one in the lowest byte. */

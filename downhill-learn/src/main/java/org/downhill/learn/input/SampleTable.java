@@ -37,7 +37,7 @@ record SampleTable(List<List<String>> rows, int quotedFields, int brokenQuotes) 
 
   /** Number of rows that do not have {@link #columns()} fields. */
   long disagreeing() {
-    return rows.size() - sizes().getOrDefault(columns(), 0);
+    return (long) rows.size() - sizes().getOrDefault(columns(), 0);
   }
 
   /** The share of fields that are numbers. */

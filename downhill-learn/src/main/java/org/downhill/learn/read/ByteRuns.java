@@ -32,8 +32,8 @@ final class ByteRuns {
     for (; i + Long.BYTES <= to; i += Long.BYTES) {
       long word = (long) WORD.get(bytes, i);
       others |= word | (word - LOW_BITS);
-      quotes |= zeros(word ^ '"' * LOW_BITS);
-      returns |= zeros(word ^ '\r' * LOW_BITS);
+      quotes |= zeros(word ^ ('"' * LOW_BITS));
+      returns |= zeros(word ^ ('\r' * LOW_BITS));
     }
     for (; i < to; i++) {
       others |= bytes[i] <= 0 ? HIGH_BITS : 0;

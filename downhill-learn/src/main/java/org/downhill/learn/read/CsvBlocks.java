@@ -148,8 +148,7 @@ final class CsvBlocks implements TableBlocks {
             table.columns().size(),
             found.charset());
     List<ByteSource> source = List.of(sources.get(newFile));
-    Chunks chunks =
-        new StreamChunks(source, bytesRead, size, new QuotedRecords(dialect), LONGEST);
+    Chunks chunks = new StreamChunks(source, bytesRead, size, new QuotedRecords(dialect), LONGEST);
     int useful = (int) Math.min(threads, 1 + source.get(0).bytes() / size);
     supply =
         useful == 1

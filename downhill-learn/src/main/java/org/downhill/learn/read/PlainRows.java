@@ -30,9 +30,7 @@ final class PlainRows {
     return lines;
   }
 
-  /**
-   * Adds the rows in the lines of a chunk; false at a bad row, if bad rows are not skipped.
-   */
+  /** Adds the rows in the lines of a chunk; false at a bad row, if bad rows are not skipped. */
   boolean read(Chunk chunk, TableBlock block) {
     byte[] bytes = chunk.bytes();
     block.characters(bytes, chunk.start(), chunk.end());
@@ -70,9 +68,13 @@ final class PlainRows {
     }
     if (scanner.scan(bytes, start)) {
       int end = scanner.end();
-      if (bytes[end] == delimiter || bytes[end] == LINE_FEED) {
-        block.setNumber(cell, start, end, scanner.number());
-        return end;
+      int fieldEnd = end;
+      while (bytes[fieldEnd] == ' ' || bytes[fieldEnd] == '\r') {
+        fieldEnd++;
+      }
+      if (bytes[fieldEnd] == delimiter || bytes[fieldEnd] == LINE_FEED) {
+        block.setNumber(cell, bytes, start, end, scanner.number());
+        return fieldEnd;
       }
     }
     int fieldEnd = end(bytes, start);

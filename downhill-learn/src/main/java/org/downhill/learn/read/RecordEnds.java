@@ -5,7 +5,8 @@ package org.downhill.learn.read;
 interface RecordEnds {
 
   /** Records that are lines. */
-  RecordEnds LINES = (bytes, scanned, to, atStart) -> StreamChunks.endOfLastLine(bytes, scanned, to);
+  RecordEnds LINES =
+      (bytes, scanned, to, atStart) -> StreamChunks.endOfLastLine(bytes, scanned, to);
 
   /**
    * The place behind the last record that ends in the first {@code to} bytes, 0 if none does. A

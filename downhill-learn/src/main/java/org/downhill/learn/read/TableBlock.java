@@ -217,10 +217,10 @@ public final class TableBlock {
   }
 
   /** Says that a field in the room for a row is a number, and where its bytes are. */
-  void setNumber(int cell, int from, int to, double spelled) {
+  void setNumber(int cell, byte[] bytes, int from, int to, double spelled) {
     // Whether a number begins with 0 is hard to foretell: 0 and a digit are found without a jump.
     int digit = bytes[from + 1] - '0';
-    int noCode = bytes[from] ^ '0' | (digit | 9 - digit) >> (Integer.SIZE - 1);
+    int noCode = (bytes[from] ^ '0') | ((digit | (9 - digit)) >> (Integer.SIZE - 1));
     boolean plain = noCode != 0 && to - from <= LONGEST_PLAIN && Math.abs(spelled) < MAX_EXACT;
     form[cell] = plain ? PLAIN_NUMBER : TEXT;
     start[cell] = from;

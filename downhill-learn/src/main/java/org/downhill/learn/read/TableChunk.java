@@ -47,9 +47,8 @@ final class TableChunk implements Parsed {
   }
 
   /**
-   * Whether the rows are those that reading the file in one go gives. Where they are not, that
-   * must be done: what there is to complain about, and what may follow, can be told by nothing
-   * else.
+   * Whether the rows are those that reading the file in one go gives. Where they are not, that must
+   * be done: what there is to complain about, and what may follow, can be told by nothing else.
    */
   boolean isReadable() {
     return readable;

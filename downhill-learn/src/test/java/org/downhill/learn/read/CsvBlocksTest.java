@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.downhill.learn.input.ByteSource;
@@ -21,6 +22,7 @@ import org.downhill.learn.input.ReadOptions.Header;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvBlocksTest {
@@ -28,13 +30,48 @@ class CsvBlocksTest {
   private static final ReadOptions FAIL = ReadOptions.defaults();
   private static final ReadOptions SKIP = FAIL.withBadRows(BadRows.SKIP);
   private static final String[] FIELDS = {
-    "1", "-2.5", "+3", "0.1", "1e5", "1E-7", ".5", "6.", "12345678901234567890", "1e400", "-0",
-    "0.30000000000000004", "9007199254740993", "1e-320", "inf", "007", "", " ", "NA", "nan", "?",
-    "a", "two words", "5'11\"", "é", "日本", "😀", " 7 ", "\t8", "1,5".replace(',', '.'), "e", "-",
-    "2026-01-31", "\"q\"", "\"a,b\"", "\"line\nend\"", "\"line\r\nend\"", "\"say \"\"no\"\"\"",
-    "\"\"", "\" 9 \"", "\"12\""
+    "1",
+    "-2.5",
+    "+3",
+    "0.1",
+    "1e5",
+    "1E-7",
+    ".5",
+    "6.",
+    "12345678901234567890",
+    "1e400",
+    "-0",
+    "0.30000000000000004",
+    "9007199254740993",
+    "1e-320",
+    "inf",
+    "007",
+    "",
+    " ",
+    "NA",
+    "nan",
+    "?",
+    "a",
+    "two words",
+    "5'11\"",
+    "é",
+    "日本",
+    "😀",
+    " 7 ",
+    "\t8",
+    "e",
+    "-",
+    "2026-01-31",
+    "\"q\"",
+    "\"a,b\"",
+    "\"line\nend\"",
+    "\"line\r\nend\"",
+    "\"say \"\"no\"\"\"",
+    "\"\"",
+    "\" 9 \"",
+    "\"12\""
   };
-  private static final int UNQUOTED = 33;
+  private static final int UNQUOTED = 32;
   private static final int ASCII = 24;
 
   @TempDir private Path folder;
@@ -113,7 +150,7 @@ class CsvBlocksTest {
     String plain = "\n  \na,b,c\n1,2,3\r\n\n 4 , x y ,-5e-1\n,,\n7,8,nan\n";
     String quoted = "a,b,c\n1,\"2,\n\r\n3\",4\n\"x \"\"y\"\"\n\",5\"6,7\n8,\"\",9\n\"é\",1,2";
     String spaced = "a, b, c\n1, \"2\n3\" , 4\n5, 6, \"7\"\n";
-    int step = threads == 1 ? 1 : 5;
+    int step = threads == 1 ? 1 : 7;
     for (String text : List.of(plain, quoted, spaced, "\uFEFF" + plain, "\uFEFF" + quoted)) {
       for (int size = 1; size < text.length() + 9; size += step) {
         List<ByteSource> source = List.of(MemorySource.of("t.csv", text));
@@ -124,11 +161,11 @@ class CsvBlocksTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+  @ValueSource(ints = {1, 2, 3, 4})
   void readsRandomTablesAsTheReaderDoes(int seed) {
     Random random = new Random(seed);
     int byChunks = 0;
-    for (int round = 0; round < 60; round++) {
+    for (int round = 0; round < 40; round++) {
       List<ByteSource> sources = new ArrayList<>();
       String delimiter = List.of(",", ";", "\t", "|").get(random.nextInt(4));
       int columns = 1 + random.nextInt(5);
@@ -154,7 +191,7 @@ class CsvBlocksTest {
         byChunks += agrees(sources, options, 1 + random.nextInt(3), size) ? 1 : 0;
       }
     }
-    assertThat(byChunks).isGreaterThan(60);
+    assertThat(byChunks).isGreaterThan(40);
   }
 
   private static String table(Random random, int columns, String delimiter, int kinds) {
@@ -187,7 +224,7 @@ class CsvBlocksTest {
         try {
           for (TableBlock block = blocks.next(); block != null; block = blocks.next()) {
             for (int row = 0; row < block.rows(); row++) {
-              values.add(block.number(block.cell(row, 0)) + "");
+              values.add(Double.toString(block.number(block.cell(row, 0))));
             }
           }
         } catch (DataException e) {
@@ -226,6 +263,37 @@ class CsvBlocksTest {
       }
     }
     assertThat(read).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0,true",
+    "-0,true",
+    "0.5,true",
+    "-007,true",
+    "1e5,true",
+    "12345678,true",
+    "-1234567.25,true",
+    "007,false",
+    "00,false",
+    "9007199254740992,false",
+    "1e400,false",
+    "inf,false",
+    "'',false",
+    "NA,false",
+    "x,false",
+    "1x,false"
+  })
+  void tellsMeasurementsFromCodes(String written, boolean plain) {
+    List<ByteSource> source = List.of(MemorySource.of("t.csv", "a,b\n " + written + " ,y\n"));
+    try (TableBlocks blocks = blocks(source, FAIL.withHeader(Header.PRESENT), 1, 1 << 18)) {
+      TableBlock block = Objects.requireNonNull(blocks.next());
+      assertThat(block.isPlainNumber(block.cell(0, 0))).isEqualTo(plain);
+      assertThat(block.isNumber(block.cell(0, 0))).isFalse();
+      TableRow row = new TableRow();
+      block.copy(0, row);
+      assertThat(row.text(0)).isEqualTo(written);
+    }
   }
 
   @Test

@@ -78,8 +78,7 @@ class SparseBlocksTest {
     ChunkSupply<ParsedChunk> supply =
         threads == 1
             ? new SerialChunks<>(chunks, new ParsedChunk(parsers.get(), badRows))
-            : new ParallelChunks<>(
-                chunks, () -> new ParsedChunk(parsers.get(), badRows), threads);
+            : new ParallelChunks<>(chunks, () -> new ParsedChunk(parsers.get(), badRows), threads);
     return new TextBlocks(supply, order, "last");
   }
 

@@ -81,8 +81,7 @@ class ProfileTest {
         .satisfies(
             question ->
                 assertThatThrownBy(
-                        () ->
-                            table.blockProfiler(SchemaOptions.defaults(), row -> Part.TRAIN))
+                        () -> table.blockProfiler(SchemaOptions.defaults(), row -> Part.TRAIN))
                     .isInstanceOf(SpecException.class)
                     .hasMessage(question.getMessage()));
   }
