@@ -62,21 +62,29 @@ public final class DecimalScanner {
     if (!digitsOf(text, from)) {
       return false;
     }
-    double value = Decimals.scaled(significand, exponent);
-    number = text[from] == '-' ? -value : value;
+    number = signed(text[from], Decimals.scaled(significand, exponent));
     return true;
+  }
+
+  private static double signed(byte sign, double value) {
+    long signBit = sign == '-' ? Long.MIN_VALUE : 0;
+    return Double.longBitsToDouble(Double.doubleToRawLongBits(value) | signBit);
   }
 
   /** Reads a number as significand and exponent; false if {@link Decimals} must read it. */
   private boolean digitsOf(byte[] text, int from) {
-    int i = from;
-    byte sign = text[i];
-    if (sign == '-' || sign == '+') {
-      i++;
+    long first = (long) WORD.get(text, from);
+    byte sign = (byte) first;
+    // Signs come and go as they please: what could be jumps is arithmetic, here and below.
+    int signs = sign == '-' || sign == '+' ? 1 : 0;
+    int firstDigit = from + signs;
+    long word = (first >>> (Byte.SIZE * signs)) ^ ZEROS;
+    int count = countDigits(word);
+    significand = count == 0 ? 0 : eightDigits(word << (Long.SIZE - Byte.SIZE * count));
+    int i = firstDigit + count;
+    if (count >= Long.BYTES - 1) {
+      i = digits(text, i);
     }
-    int firstDigit = i;
-    significand = 0;
-    i = digits(text, i);
     int digits = i - firstDigit;
     exponent = 0;
     if (text[i] == '.') {
@@ -116,7 +124,7 @@ public final class DecimalScanner {
     if (Decimals.isNearMidpointOfFloats(value)) {
       value = Decimals.scaled(significand, exponent);
     }
-    number = text[from] == '-' ? -value : value;
+    number = signed(text[from], value);
     return !Decimals.mayErrAsFloat(number);
   }
 
@@ -139,8 +147,7 @@ public final class DecimalScanner {
     int i = from;
     while (true) {
       long word = (long) WORD.get(text, i) ^ ZEROS;
-      long others = ((word + ABOVE_NINE) | word) & HIGH_BITS;
-      int count = Long.numberOfTrailingZeros(others) >>> 3;
+      int count = countDigits(word);
       if (count == 0) {
         return i;
       }
@@ -151,6 +158,12 @@ public final class DecimalScanner {
         return i;
       }
     }
+  }
+
+  /** How many of the lowest bytes are below ten, that is, were digits. */
+  private static int countDigits(long word) {
+    long others = ((word + ABOVE_NINE) | word) & HIGH_BITS;
+    return Long.numberOfTrailingZeros(others) >>> 3;
   }
 
   /** The number of eight digits, the first one in the lowest byte. */

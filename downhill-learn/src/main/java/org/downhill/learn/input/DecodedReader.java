@@ -262,8 +262,8 @@ public final class DecodedReader extends Reader {
     return line;
   }
 
-  /** Whether bytes below 128 are ASCII wherever a character can begin. */
-  private static boolean keepsAscii(Charset charset) {
+  /** Whether bytes below 128 are ASCII and nothing else, so that text can be cut at them. */
+  public static boolean keepsAscii(Charset charset) {
     String name = charset.name().toUpperCase(Locale.ROOT);
     return name.equals("UTF-8")
         || name.equals("US-ASCII")

@@ -133,7 +133,8 @@ public final class DialectDetector {
 
   private boolean isNamedTabSeparated() {
     String name = source.name().toLowerCase(Locale.ROOT);
-    return name.matches(".*\\.(tsv|tab)(\\.gz)?");
+    String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+    return plain.endsWith(".tsv") || plain.endsWith(".tab");
   }
 
   private Candidate candidate(char delimiter) {

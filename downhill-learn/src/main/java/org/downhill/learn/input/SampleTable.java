@@ -3,7 +3,8 @@ package org.downhill.learn.input;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.downhill.learn.input.Dialect.Quoting;
 
 /**
@@ -23,15 +24,20 @@ record SampleTable(List<List<String>> rows, int quotedFields, int brokenQuotes) 
 
   /** The most frequent number of fields; the larger of two that are equally frequent. */
   int columns() {
-    return sizes().entrySet().stream()
-        .max(Map.Entry.<Integer, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-        .map(Map.Entry::getKey)
-        .orElse(0);
+    int best = 0;
+    int rowsOfBest = 0;
+    for (Map.Entry<Integer, Integer> size : sizes().entrySet()) {
+      if (size.getValue() >= rowsOfBest) {
+        best = size.getKey();
+        rowsOfBest = size.getValue();
+      }
+    }
+    return best;
   }
 
   /** Number of rows that do not have {@link #columns()} fields. */
   long disagreeing() {
-    return rows.size() - sizes().getOrDefault(columns(), 0L);
+    return (long) rows.size() - sizes().getOrDefault(columns(), 0);
   }
 
   /** The share of fields that are numbers. */
@@ -41,8 +47,13 @@ record SampleTable(List<List<String>> rows, int quotedFields, int brokenQuotes) 
     return fields == 0 ? 0 : (double) numbers / fields;
   }
 
-  private Map<Integer, Long> sizes() {
-    return rows.stream().collect(Collectors.groupingBy(List::size, Collectors.counting()));
+  /** How many rows have a number of fields, by that number in ascending order. */
+  private SortedMap<Integer, Integer> sizes() {
+    SortedMap<Integer, Integer> sizes = new TreeMap<>();
+    for (List<String> row : rows) {
+      sizes.merge(row.size(), 1, Integer::sum);
+    }
+    return sizes;
   }
 
   /** One pass over the text. */

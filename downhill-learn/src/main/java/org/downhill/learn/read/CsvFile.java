@@ -104,6 +104,11 @@ final class CsvFile implements AutoCloseable {
   }
 
   private CloseableIterator<TableRow> parse() {
+    return records(dialect, collector, text);
+  }
+
+  /** The records of a text, which go to the collector. */
+  static CloseableIterator<TableRow> records(Dialect dialect, RowCollector collector, Reader text) {
     return CsvReader.builder()
         .fieldSeparator(dialect.delimiter())
         // A zero character never comes out of the decoder, so that nothing is a quote.

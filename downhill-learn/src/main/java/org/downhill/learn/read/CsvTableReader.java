@@ -47,6 +47,49 @@ final class CsvTableReader implements TableReader {
     file.limit(columns.size());
   }
 
+  /** Begins with another file than the first. */
+  private CsvTableReader(CsvTableReader table, int source, AtomicLong bytesRead) {
+    sources = table.sources;
+    dialect = table.dialect;
+    options = table.options;
+    columns = table.columns;
+    this.bytesRead = bytesRead;
+    file = open(source);
+    nextSource = source + 1;
+    try {
+      checkHeader();
+    } catch (DataException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  /**
+   * A reader of the same table that begins with a file, which need not be the first.
+   *
+   * @param rowsBefore number of rows in the files before
+   * @param skippedBefore number of bad rows left out in them
+   * @param counter grows by the stored bytes as they are read
+   */
+  CsvTableReader from(int source, long rowsBefore, long skippedBefore, AtomicLong counter) {
+    CsvTableReader reader = new CsvTableReader(this, source, counter);
+    reader.rows = rowsBefore;
+    reader.skippedRows = skippedBefore;
+    return reader;
+  }
+
+  /** The dialect of a file, which is that of the first but for the encoding. */
+  Dialect dialect(int source) {
+    return source == 0
+        ? dialect
+        : new Dialect(
+            dialect.delimiter(),
+            dialect.quoting(),
+            dialect.hasHeader(),
+            dialect.columns(),
+            DialectDetector.charset(sources.get(source), options));
+  }
+
   @Override
   public List<String> columns() {
     return columns;
@@ -111,20 +154,21 @@ final class CsvTableReader implements TableReader {
   private void openNext() {
     skippedRows += file.skippedRows();
     file.close();
-    ByteSource source = sources.get(nextSource++);
-    Dialect own =
-        new Dialect(
-            dialect.delimiter(),
-            dialect.quoting(),
-            dialect.hasHeader(),
-            dialect.columns(),
-            DialectDetector.charset(source, options));
-    file = new CsvFile(source, own, options.badRows(), bytesRead);
+    file = open(nextSource++);
+    checkHeader();
+  }
+
+  private CsvFile open(int source) {
+    return new CsvFile(sources.get(source), dialect(source), options.badRows(), bytesRead);
+  }
+
+  /** Checks that the open file has the columns of the first. */
+  private void checkHeader() {
     if (dialect.hasHeader()) {
       List<String> names = header();
       if (!names.equals(columns)) {
         throw new DataException(
-            Place.of(source.name()).atLine(1),
+            Place.of(file.source().name()).atLine(1),
             "the columns " + DataException.quote(String.join(", ", names)),
             "those of "
                 + sources.get(0).name()

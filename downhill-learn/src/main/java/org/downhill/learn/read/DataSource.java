@@ -222,6 +222,19 @@ public final class DataSource {
   }
 
   /**
+   * Starts a pass over the rows of a table in blocks.
+   *
+   * @param threads how many threads parse ahead, at least 1; 1 parses in the thread that asks for
+   *     the blocks
+   * @throws IllegalStateException if the data set is not a table
+   */
+  public TableBlocks tableBlocks(int threads) {
+    return dialect.isEmpty()
+        ? new ReaderTableBlocks(table())
+        : new CsvBlocks(sources, dialect.get(), options, newPass(), threads, CsvBlocks.SIZE);
+  }
+
+  /**
    * Starts a pass over rows of numbered features, one by one.
    *
    * @throws IllegalStateException if the data set is a table

@@ -9,7 +9,6 @@ import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import org.downhill.learn.input.ReadOptions.BadRows;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +18,12 @@ import org.jspecify.annotations.Nullable;
  * that chunks are numbered in the order of reading, and parses them with no lock at all. A chunk is
  * free again when the one after it is asked for. The chunk that is waited for is always in the
  * hands of a worker or not read yet, and then free chunks come back, so that nothing can block.
+ *
+ * @param <P> what chunks become
  */
-final class ParallelChunks implements ChunkSupply {
+final class ParallelChunks<P extends Parsed> implements ChunkSupply<P> {
 
   private final Chunks chunks;
-  private final BadRows badRows;
   private final List<Thread> workers = new ArrayList<>();
 
   private final ReentrantLock reading = new ReentrantLock();
@@ -32,30 +32,28 @@ final class ParallelChunks implements ChunkSupply {
 
   private final ReentrantLock state = new ReentrantLock();
   private final Condition changed = state.newCondition();
-  private final Queue<ParsedChunk> free = new ArrayDeque<>();
-  private final Map<Long, ParsedChunk> parsed = new HashMap<>();
+  private final Queue<P> free = new ArrayDeque<>();
+  private final Map<Long, P> done = new HashMap<>();
   private int working;
   private boolean closed;
 
   private long taken;
-  private @Nullable ParsedChunk present;
+  private @Nullable P present;
 
   /**
    * Starts the threads.
    *
-   * @param parsers makes a parser for each thread
+   * @param parsed makes what a chunk is parsed into; each has a parser of its own
    * @param threads how many, at least 1
    */
-  ParallelChunks(Chunks chunks, Supplier<LineParser> parsers, BadRows badRows, int threads) {
+  ParallelChunks(Chunks chunks, Supplier<P> parsed, int threads) {
     this.chunks = chunks;
-    this.badRows = badRows;
     working = threads;
     for (int i = 0; i < 2 * threads + 1; i++) {
-      free.add(new ParsedChunk());
+      free.add(parsed.get());
     }
     for (int i = 0; i < threads; i++) {
-      LineParser parser = parsers.get();
-      Thread worker = new Thread(() -> work(parser), "downhill-read-" + (i + 1));
+      Thread worker = new Thread(this::work, "downhill-read-" + (i + 1));
       worker.setDaemon(true);
       workers.add(worker);
       worker.start();
@@ -63,7 +61,7 @@ final class ParallelChunks implements ChunkSupply {
   }
 
   @Override
-  public @Nullable ParsedChunk next() {
+  public @Nullable P next() {
     state.lock();
     try {
       if (present != null) {
@@ -71,10 +69,10 @@ final class ParallelChunks implements ChunkSupply {
         present = null;
         changed.signalAll();
       }
-      while (!parsed.containsKey(taken) && working > 0) {
+      while (!done.containsKey(taken) && working > 0) {
         changed.awaitUninterruptibly();
       }
-      present = parsed.remove(taken);
+      present = done.remove(taken);
       taken++;
       return present;
     } finally {
@@ -107,10 +105,10 @@ final class ParallelChunks implements ChunkSupply {
     chunks.close();
   }
 
-  private void work(LineParser parser) {
+  private void work() {
     try {
-      for (ParsedChunk chunk = takeFree(); chunk != null; chunk = takeFree()) {
-        if (!process(chunk, parser)) {
+      for (P chunk = takeFree(); chunk != null; chunk = takeFree()) {
+        if (!process(chunk)) {
           return;
         }
       }
@@ -120,7 +118,7 @@ final class ParallelChunks implements ChunkSupply {
   }
 
   /** Reads and parses the next lines; false if there are none. */
-  private boolean process(ParsedChunk chunk, LineParser parser) {
+  private boolean process(P chunk) {
     boolean readable = false;
     long number = -1;
     reading.lock();
@@ -143,7 +141,7 @@ final class ParallelChunks implements ChunkSupply {
     }
     if (readable) {
       try {
-        chunk.parse(parser, badRows);
+        chunk.parse();
       } catch (RuntimeException | Error e) {
         chunk.fail(e);
       }
@@ -153,7 +151,7 @@ final class ParallelChunks implements ChunkSupply {
   }
 
   /** Waits for a chunk that nobody uses; null once the supply is closed. */
-  private @Nullable ParsedChunk takeFree() {
+  private @Nullable P takeFree() {
     state.lock();
     try {
       while (free.isEmpty() && !closed) {
@@ -165,10 +163,10 @@ final class ParallelChunks implements ChunkSupply {
     }
   }
 
-  private void put(long number, ParsedChunk chunk) {
+  private void put(long number, P chunk) {
     state.lock();
     try {
-      parsed.put(number, chunk);
+      done.put(number, chunk);
       changed.signalAll();
     } finally {
       state.unlock();

@@ -4,18 +4,26 @@ import org.downhill.learn.input.DataException;
 import org.downhill.learn.input.ReadOptions.BadRows;
 import org.jspecify.annotations.Nullable;
 
-/** A chunk and the rows that its lines hold; reused from chunk to chunk. */
-final class ParsedChunk {
+/** A chunk of a sparse format and the rows that its lines hold. */
+final class ParsedChunk implements Parsed {
 
   private final Chunk chunk = new Chunk();
   private final SparseBlock block = new SparseBlock();
   private final Line line = new Line();
+  private final LineParser parser;
+  private final BadRows badRows;
   private int lines;
   private int skippedRows;
   private @Nullable Throwable failure;
 
-  /** The lines. */
-  Chunk chunk() {
+  /** Nothing yet; {@code parser} is for nothing else. */
+  ParsedChunk(LineParser parser, BadRows badRows) {
+    this.parser = parser;
+    this.badRows = badRows;
+  }
+
+  @Override
+  public Chunk chunk() {
     return chunk;
   }
 
@@ -39,8 +47,8 @@ final class ParsedChunk {
     return failure;
   }
 
-  /** Parses the lines of the chunk. */
-  void parse(LineParser parser, BadRows badRows) {
+  @Override
+  public void parse() {
     lines = 0;
     skippedRows = 0;
     failure = null;
@@ -64,8 +72,8 @@ final class ParsedChunk {
     }
   }
 
-  /** Says that there are no rows, because reading or parsing itself went wrong. */
-  void fail(Throwable e) {
+  @Override
+  public void fail(Throwable e) {
     block.begin(chunk);
     failure = e;
   }

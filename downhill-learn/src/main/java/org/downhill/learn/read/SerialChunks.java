@@ -1,28 +1,28 @@
 package org.downhill.learn.read;
 
-import org.downhill.learn.input.ReadOptions.BadRows;
 import org.jspecify.annotations.Nullable;
 
-/** Parses chunks when they are asked for, in the thread that asks. */
-final class SerialChunks implements ChunkSupply {
+/**
+ * Parses chunks when they are asked for, in the thread that asks.
+ *
+ * @param <P> what chunks become
+ */
+final class SerialChunks<P extends Parsed> implements ChunkSupply<P> {
 
   private final Chunks chunks;
-  private final LineParser parser;
-  private final BadRows badRows;
-  private final ParsedChunk parsed = new ParsedChunk();
+  private final P parsed;
 
-  SerialChunks(Chunks chunks, LineParser parser, BadRows badRows) {
+  SerialChunks(Chunks chunks, P parsed) {
     this.chunks = chunks;
-    this.parser = parser;
-    this.badRows = badRows;
+    this.parsed = parsed;
   }
 
   @Override
-  public @Nullable ParsedChunk next() {
+  public @Nullable P next() {
     if (!chunks.next(parsed.chunk())) {
       return null;
     }
-    parsed.parse(parser, badRows);
+    parsed.parse();
     return parsed;
   }
 

@@ -41,15 +41,15 @@ final class SparseText {
         sources.get(sources.size() - 1).name());
   }
 
-  private static ChunkSupply supply(
+  private static ChunkSupply<ParsedChunk> supply(
       Chunks chunks, Supplier<LineParser> parsers, BadRows badRows, int threads) {
     return threads == 1
-        ? new SerialChunks(chunks, parsers.get(), badRows)
-        : new ParallelChunks(chunks, parsers, badRows, threads);
+        ? new SerialChunks<>(chunks, new ParsedChunk(parsers.get(), badRows))
+        : new ParallelChunks<>(chunks, () -> new ParsedChunk(parsers.get(), badRows), threads);
   }
 
   /** No more threads than the data have chunks. */
-  private static int usefulThreads(List<ByteSource> sources, int threads) {
+  static int usefulThreads(List<ByteSource> sources, int threads) {
     long bytes = sources.stream().mapToLong(ByteSource::bytes).sum();
     return (int) Math.min(threads, 1 + bytes / Chunks.SIZE);
   }

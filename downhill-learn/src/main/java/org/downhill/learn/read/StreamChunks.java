@@ -8,12 +8,14 @@ import org.downhill.learn.input.ByteSource;
 import org.downhill.learn.input.DataException;
 import org.downhill.learn.input.Place;
 
-/** The lines of files from the first to the last one. */
+/** The records of files, which are lines or made of lines, from the first to the last one. */
 final class StreamChunks implements Chunks {
 
   private final List<ByteSource> sources;
   private final AtomicLong bytesRead;
   private final int size;
+  private final RecordEnds ends;
+  private final int longest;
   private int source;
   private InputStream in;
   private boolean atStart = true;
@@ -32,6 +34,19 @@ final class StreamChunks implements Chunks {
    * @param size bytes of a chunk, at least 1
    */
   StreamChunks(List<ByteSource> sources, AtomicLong bytesRead, int size) {
+    this(sources, bytesRead, size, RecordEnds.LINES, MAX_LINE);
+  }
+
+  /**
+   * Opens files, at least one, whose records may be more than lines.
+   *
+   * @param ends tells where records end
+   * @param longest bytes of the longest record
+   */
+  StreamChunks(
+      List<ByteSource> sources, AtomicLong bytesRead, int size, RecordEnds ends, int longest) {
+    this.ends = ends;
+    this.longest = longest;
     this.sources = sources;
     this.bytesRead = bytesRead;
     this.size = size;
@@ -82,7 +97,7 @@ final class StreamChunks implements Chunks {
   private boolean fill(Chunk chunk) {
     int capacity = size;
     while (capacity < carried) {
-      capacity = Math.min(2 * capacity, MAX_LINE + 1);
+      capacity = Math.min(2 * capacity, longest + 1);
     }
     byte[] bytes = chunk.reserve(capacity, 0);
     System.arraycopy(carry, 0, bytes, 0, carried);
@@ -91,21 +106,21 @@ final class StreamChunks implements Chunks {
     int lastEnd = 0;
     try {
       while (lastEnd == 0 && !atEnd) {
-        if (filled > MAX_LINE) {
+        if (filled > longest) {
           throw tooLong(source());
         }
         if (filled == capacity) {
-          capacity = Math.min(2 * capacity, MAX_LINE + 1);
+          capacity = Math.min(2 * capacity, longest + 1);
           bytes = chunk.reserve(capacity, filled);
         }
         read(bytes, capacity);
-        lastEnd = atEnd ? filled : endOfLastLine(bytes, scanned, filled);
+        lastEnd = atEnd ? filled : ends.last(bytes, scanned, filled, atStart);
         scanned = filled;
       }
     } catch (RuntimeException e) {
       failed = true;
       chunk.failure(e);
-      lastEnd = endOfLastLine(bytes, scanned, filled);
+      lastEnd = ends.last(bytes, scanned, filled, atStart);
     }
     carry(bytes, lastEnd, filled);
     chunk.lines(0, lastEnd);

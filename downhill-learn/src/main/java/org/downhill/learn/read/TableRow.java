@@ -247,6 +247,11 @@ public final class TableRow {
     return false;
   }
 
+  /** Whether rows have lines. */
+  boolean hasLines() {
+    return hasLines;
+  }
+
   /** Refuses a row that is too large to be kept. */
   void checkLength() {
     if (tooLong) {

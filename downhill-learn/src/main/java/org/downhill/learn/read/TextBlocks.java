@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a sparse format of one row a line, several files one after the other. */
 final class TextBlocks implements SparseBlocks {
 
-  private final ChunkSupply supply;
+  private final ChunkSupply<ParsedChunk> supply;
   private final LineOrder order;
   private final String lastSource;
   private long lines;
@@ -29,7 +29,7 @@ final class TextBlocks implements SparseBlocks {
    *
    * @param lastSource the name of the last file, for a complaint about no rows at all
    */
-  TextBlocks(ChunkSupply supply, LineOrder order, String lastSource) {
+  TextBlocks(ChunkSupply<ParsedChunk> supply, LineOrder order, String lastSource) {
     this.supply = supply;
     this.order = order;
     this.lastSource = lastSource;

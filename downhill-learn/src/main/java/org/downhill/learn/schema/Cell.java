@@ -1,6 +1,7 @@
 package org.downhill.learn.schema;
 
 import org.downhill.learn.input.Decimals;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One field taken apart, reused from field to field: the only place that says what is missing, what
@@ -45,16 +46,31 @@ public final class Cell {
   private int to;
   private double number = Double.NaN;
 
+  /** Whose plain number the field is, and has not been taken from there as text. */
+  private @Nullable Fields plainOf;
+
+  private int plainColumn;
+
   /** Takes a field apart. */
   public Form read(Fields fields, int column) {
+    if (fields.isPlainNumber(column)) {
+      number = fields.number(column) + 0.0;
+      form = Form.NUMBER;
+      plainOf = fields;
+      plainColumn = column;
+      return form;
+    }
+    plainOf = null;
     if (fields.isNumber(column)) {
       return read(fields.number(column));
     }
-    return read(fields.buffer(), fields.start(column), fields.end(column));
+    take(fields.buffer(), fields.start(column), fields.end(column));
+    return tell(fields.isParsed() ? fields.number(column) : Decimals.parse(buffer, from, to));
   }
 
   /** Takes a number; NaN is missing. */
   public Form read(double value) {
+    plainOf = null;
     from = 0;
     to = 0;
     number = value + 0.0;
@@ -68,6 +84,12 @@ public final class Cell {
 
   /** Takes the text {@code text[start, end)} apart. */
   public Form read(char[] text, int start, int end) {
+    plainOf = null;
+    take(text, start, end);
+    return tell(Decimals.parse(buffer, from, to));
+  }
+
+  private void take(char[] text, int start, int end) {
     int first = start;
     int last = end;
     while (first < last && text[first] <= ' ') {
@@ -79,7 +101,19 @@ public final class Cell {
     buffer = text;
     from = first;
     to = last;
-    number = Decimals.parse(text, first, last) + 0.0;
+  }
+
+  /** Takes the text of a plain number, which hardly anybody asks for. */
+  private void takePlain() {
+    Fields fields = plainOf;
+    if (fields != null) {
+      plainOf = null;
+      take(fields.buffer(), fields.start(plainColumn), fields.end(plainColumn));
+    }
+  }
+
+  private Form tell(double spelled) {
+    number = spelled + 0.0;
     if (Double.isNaN(number)) {
       form = formOfText();
     } else {
@@ -105,12 +139,13 @@ public final class Cell {
 
   /** Whether the field came as text, which {@link #buffer()} then holds. */
   public boolean hasText() {
-    return from < to;
+    return plainOf != null || from < to;
   }
 
   /** Whether the field is a number written with zeros in front, as codes are. */
   boolean hasLeadingZero() {
     return form == Form.NUMBER
+        && plainOf == null
         && to - from > 1
         && buffer[from] == '0'
         && buffer[from + 1] >= '0'
@@ -119,16 +154,19 @@ public final class Cell {
 
   /** The characters around the field. */
   public char[] buffer() {
+    takePlain();
     return buffer;
   }
 
   /** Where the field begins in {@link #buffer()}. */
   public int from() {
+    takePlain();
     return from;
   }
 
   /** Where the field ends in {@link #buffer()}, exclusive. */
   public int to() {
+    takePlain();
     return to;
   }
 
@@ -159,6 +197,7 @@ public final class Cell {
 
   /** The field as it was written. */
   public String raw() {
+    takePlain();
     return hasText() ? new String(buffer, from, to - from) : Decimals.print(number);
   }
 

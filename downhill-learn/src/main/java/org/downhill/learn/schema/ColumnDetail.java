@@ -27,6 +27,13 @@ public final class ColumnDetail {
     }
   }
 
+  /** Adds values that are numbers, and neither dates nor texts, by their hashes. */
+  void add(long[] hashes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      buckets.add(hashes[i]);
+    }
+  }
+
   /** Adds other values of the column. */
   void add(ColumnDetail other) {
     buckets.add(other.buckets);

@@ -18,6 +18,8 @@ public final class ColumnProfile {
   private static final int LONGEST_EXAMPLE = 64;
 
   private final ProfileSettings settings;
+  private final boolean onlyNumbers;
+  private final long hashStart;
   private final ValueCounts values;
   private final Moments moments = new Moments();
   private @Nullable ColumnDetail detail;
@@ -33,7 +35,42 @@ public final class ColumnProfile {
 
   ColumnProfile(ProfileSettings settings) {
     this.settings = settings;
+    onlyNumbers = settings.numbersAreNumbers();
+    hashStart = TextHash.start(settings.seed());
     values = new ValueCounts(settings.levels());
+  }
+
+  /**
+   * Whether of a {@linkplain Fields#isPlainNumber plain number} in a row nothing counts but the
+   * number.
+   */
+  boolean takesNumber(long row) {
+    return onlyNumbers && row >= ROWS_FOR_EXAMPLES;
+  }
+
+  /** Adds such numbers, as {@link #add(Fields, int, long, Scratch)} adds the fields they are in. */
+  void add(double[] numbers, int size, Scratch scratch) {
+    // A loop for each thing to do: each waits for other parts of the processor.
+    moments.add(numbers, size);
+    for (int i = 0; i < size; i++) {
+      wholeNumbers += numbers[i] == Math.rint(numbers[i]) ? 1 : 0;
+    }
+    long[] hashes = scratch.hashes(size);
+    for (int i = 0; i < size; i++) {
+      hashes[i] = TextHash.ofNumber(numbers[i], hashStart);
+    }
+    int named = 0;
+    while (detail == null && named < size) {
+      if (values.add(numbers[named] + 0.0, hashes[named])) {
+        named++;
+      } else {
+        beginDetail(scratch);
+      }
+    }
+    if (detail != null) {
+      values.sample(hashes, named, size);
+      detail.add(hashes, named, size);
+    }
   }
 
   /** Adds a field of the {@code row}-th row. */
@@ -66,8 +103,7 @@ public final class ColumnProfile {
     }
     long hash = cell.hash(settings.seed());
     if (!values.add(cell, hash)) {
-      detail = detailOf(values.levels(), scratch);
-      values.forgetNames();
+      beginDetail(scratch);
       values.add(cell, hash);
     }
     if (detail != null) {
@@ -203,6 +239,12 @@ public final class ColumnProfile {
   /** Some values from the first rows, all different. */
   List<String> examples() {
     return examples.stream().map(Occurrence::text).toList();
+  }
+
+  /** Goes on where there are too many values to keep all by name. */
+  private void beginDetail(Scratch scratch) {
+    detail = detailOf(values.levels(), scratch);
+    values.forgetNames();
   }
 
   private ColumnDetail detailOf(List<Level> levels, Scratch scratch) {

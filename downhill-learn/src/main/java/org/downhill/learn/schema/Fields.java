@@ -12,6 +12,22 @@ public interface Fields {
   /** Whether a field was given as a number, and not as text. */
   boolean isNumber(int column);
 
+  /**
+   * Whether a field given as text is a plain number, which {@link #number} then gives: finite, of
+   * ordinary length, without zeros in front, and below 2<sup>53</sup>.
+   */
+  default boolean isPlainNumber(int column) {
+    return false;
+  }
+
+  /**
+   * Whether {@link #number} is also known of fields that were given as text: the number that the
+   * text spells, NaN if it spells none.
+   */
+  default boolean isParsed() {
+    return false;
+  }
+
   /** A field that was given as a number; NaN says that it is missing. */
   double number(int column);
 

@@ -14,10 +14,26 @@ public final class LongIntMap {
   private static final long SPREAD = 0x9e3779b97f4a7c15L;
   private static final int SMALLEST = 16;
 
-  private long[] keys = new long[SMALLEST];
-  private int[] values = filled(SMALLEST);
-  private int shift = Long.SIZE - 4;
+  private long[] keys;
+  private int[] values;
+  private int shift;
   private int size;
+
+  /** An empty map. */
+  public LongIntMap() {
+    this(0);
+  }
+
+  /** An empty map that need not grow for so many keys. */
+  LongIntMap(int expected) {
+    int slots = SMALLEST;
+    while (slots < 2 * expected) {
+      slots *= 2;
+    }
+    keys = new long[slots];
+    values = filled(slots);
+    shift = Long.SIZE - Integer.numberOfTrailingZeros(slots);
+  }
 
   /** Number of keys. */
   public int size() {

@@ -25,6 +25,29 @@ public final class Moments {
     max = Math.max(max, x);
   }
 
+  /** Adds the first numbers of an array one by one. */
+  void add(double[] numbers, int size) {
+    long n = count;
+    double m = mean;
+    double s = squares;
+    double least = min;
+    double greatest = max;
+    for (int i = 0; i < size; i++) {
+      double x = numbers[i] + 0.0;
+      n++;
+      double difference = x - m;
+      m += difference / n;
+      s += difference * (x - m);
+      least = Math.min(least, x);
+      greatest = Math.max(greatest, x);
+    }
+    count = n;
+    mean = m;
+    squares = s;
+    min = least;
+    max = greatest;
+  }
+
   /** Adds a number {@code times} times. */
   void add(double x, long times) {
     if (times > 0) {

@@ -35,6 +35,11 @@ record ProfileSettings(
     return declared.isPresent() && declared.get() == kind;
   }
 
+  /** Whether what is written as a number is never a date or a text. */
+  boolean numbersAreNumbers() {
+    return !compactDates && !declared(ColumnKind.TEXT);
+  }
+
   /** Whether values of the given form are looked at as texts. */
   boolean mayBeWords(Cell.Form form) {
     return form != Cell.Form.NUMBER || declared(ColumnKind.TEXT);

@@ -2,12 +2,15 @@ package org.downhill.learn.schema;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.downhill.core.spec.SpecException;
 import org.downhill.learn.input.DataException;
+import org.downhill.learn.read.TableBlock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,52 +82,91 @@ public final class TableProfiler {
   }
 
   /**
-   * Adds the first {@code size} of some rows, as {@link #add(Fields, Part)} would one by one, but
-   * column by column: so a column's summary stays in the cache, and columns can be shared out among
-   * threads.
+   * Adds the rows of a block, as {@link #add(Fields, Part)} would one by one, but column by column:
+   * so a column's summary stays in the cache, and columns can be shared out among threads.
    *
    * @param parts the part of each row
    * @param tasks runs tasks that do not depend on one another
    * @throws SpecException as for a single row
    */
-  public void add(Fields[] batch, Part[] parts, int size, TaskRunner tasks) {
-    int before = (int) Math.max(0, Math.min(size, ROWS_FOR_QUESTION - rows));
-    addSlice(batch, parts, 0, before, tasks);
+  public void add(TableBlock block, Part[] parts, TaskRunner tasks) {
+    int before = (int) Math.max(0, Math.min(block.rows(), ROWS_FOR_QUESTION - rows));
+    addSlice(block, parts, 0, before, tasks);
     if (before > 0 && rows == ROWS_FOR_QUESTION) {
       requireTarget();
     }
-    addSlice(batch, parts, before, size, tasks);
+    addSlice(block, parts, before, block.rows(), tasks);
   }
 
-  private void addSlice(Fields[] batch, Part[] parts, int from, int to, TaskRunner tasks) {
+  private void addSlice(TableBlock block, Part[] parts, int from, int to, TaskRunner tasks) {
     if (from == to) {
       return;
     }
-    int target = roles.target().orElse(-1);
-    boolean[] use = new boolean[to];
-    for (int i = from; i < to; i++) {
-      Summary summary = summary(parts[i]);
-      use[i] = target < 0 || scratch.cell().read(batch[i], target) != Cell.Form.MISSING;
-      summary.rows += use[i] ? 1 : 0;
-      summary.rowsWithoutTarget += use[i] ? 0 : 1;
-    }
-    long firstRow = rows - from;
+    Map<Part, int[]> rowsOf = rowsWithTarget(block, parts, from, to);
+    long firstRow = rows;
     tasks.run(
         scratches.length,
         group -> {
           for (int column = group; column < columns; column += scratches.length) {
             if (roles.of(column) != Role.LEFT_OUT) {
-              for (int i = from; i < to; i++) {
-                if (use[i]) {
-                  ColumnProfile profile = summary(parts[i]).columns.get(column);
-                  profile.add(batch[i], column, firstRow + i, scratches[group]);
-                }
+              for (Map.Entry<Part, int[]> part : rowsOf.entrySet()) {
+                ColumnProfile profile = summary(part.getKey()).columns.get(column);
+                add(block, part.getValue(), column, firstRow - from, profile, scratches[group]);
               }
             }
           }
         });
     rows += to - from;
     all = null;
+  }
+
+  /** Adds the fields that some rows have in a column. */
+  private static void add(
+      TableBlock block,
+      int[] chosen,
+      int column,
+      long rowsBefore,
+      ColumnProfile profile,
+      Scratch scratch) {
+    double[] numbers = scratch.numbers(chosen.length);
+    int size = 0;
+    for (int row : chosen) {
+      int cell = block.cell(row, column);
+      if (block.isPlainNumber(cell) && profile.takesNumber(rowsBefore + row)) {
+        numbers[size++] = block.number(cell);
+      } else {
+        // The last bits of the mean depend on the order of all numbers.
+        profile.add(numbers, size, scratch);
+        size = 0;
+        scratch.fields().moveTo(block, row);
+        profile.add(scratch.fields(), column, rowsBefore + row, scratch);
+      }
+    }
+    profile.add(numbers, size, scratch);
+  }
+
+  /** The rows of each part that have a target; the others are counted. */
+  private Map<Part, int[]> rowsWithTarget(TableBlock block, Part[] parts, int from, int to) {
+    int target = roles.target().orElse(-1);
+    BlockFields fields = scratch.fields();
+    Map<Part, int[]> rowsOf = new EnumMap<>(Part.class);
+    for (Part part : Part.values()) {
+      int[] chosen = new int[to - from];
+      int size = 0;
+      for (int row = from; row < to; row++) {
+        if (parts[row] == part) {
+          fields.moveTo(block, row);
+          if (target < 0 || scratch.cell().read(fields, target) != Cell.Form.MISSING) {
+            chosen[size++] = row;
+          } else {
+            summary(part).rowsWithoutTarget++;
+          }
+        }
+      }
+      summary(part).rows += size;
+      rowsOf.put(part, Arrays.copyOf(chosen, size));
+    }
+    return rowsOf;
   }
 
   private Summary summary(Part part) {

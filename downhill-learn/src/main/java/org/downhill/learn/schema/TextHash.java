@@ -41,7 +41,12 @@ public final class TextHash {
 
   /** The hash of a number; −0 hashes as 0. */
   public static long of(double number, long seed) {
-    return spread(start(seed) ^ (Double.doubleToLongBits(number + 0.0) * NUMBER));
+    return ofNumber(number, start(seed));
+  }
+
+  /** The hash of a number with what {@link #start} gives for the seed. */
+  static long ofNumber(double number, long start) {
+    return spread(start ^ (Double.doubleToLongBits(number + 0.0) * NUMBER));
   }
 
   /** The hash of two things in their order. */

@@ -64,6 +64,36 @@ final class ValueCounts {
     return true;
   }
 
+  /**
+   * Adds a number that compares as one, as {@link #add(Cell, long)} adds the cell it is in; only
+   * while all values are known by name.
+   */
+  boolean add(double number, long hash) {
+    int position = positions.get(hash);
+    if (position >= 0) {
+      counts[position]++;
+    } else if (size == limit) {
+      return false;
+    } else {
+      insert(hash, 1, null, number);
+    }
+    return true;
+  }
+
+  /** Adds values by their hashes, once names are forgotten. */
+  void sample(long[] added, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (rank(added[i]) <= largest) {
+        int position = positions.get(added[i]);
+        if (position >= 0) {
+          counts[position]++;
+        } else {
+          insert(added[i], 1, null, Double.NaN);
+        }
+      }
+    }
+  }
+
   /** Goes on with a sample of the values. */
   void forgetNames() {
     exact = false;
@@ -161,7 +191,7 @@ final class ValueCounts {
     }
     Arrays.sort(ranks);
     largest = ranks[most - 1];
-    positions = new LongIntMap();
+    positions = new LongIntMap(2 * limit);
     int kept = 0;
     for (int i = 0; i < size; i++) {
       if (rank(hashes[i]) <= largest && kept < most) {

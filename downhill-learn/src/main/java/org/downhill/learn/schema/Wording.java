@@ -11,7 +11,12 @@ final class Wording {
 
   /** A count, as in {@code 32,561}. */
   static String count(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    StringBuilder digits = new StringBuilder(Long.toString(number));
+    int first = number < 0 ? 1 : 0;
+    for (int i = digits.length() - 3; i > first; i -= 3) {
+      digits.insert(i, ',');
+    }
+    return digits.toString();
   }
 
   /** A count with its noun, as in {@code 1 row}, {@code 32,561 rows}. */
@@ -25,7 +30,8 @@ final class Wording {
     if (number == Math.rint(number) && size < 1e9) {
       return size < 10_000 ? Long.toString((long) number) : count((long) number);
     }
-    BigDecimal rounded = new BigDecimal(number).round(new MathContext(4)).stripTrailingZeros();
+    // From its shortest spelling, because the exact one has up to a thousand digits.
+    BigDecimal rounded = BigDecimal.valueOf(number).round(new MathContext(4)).stripTrailingZeros();
     return size >= 1e-3 && size < 1e7 ? rounded.toPlainString() : rounded.toString();
   }
 

@@ -6,30 +6,39 @@ import org.downhill.learn.encode.TableEncoder;
 import org.downhill.learn.encode.TableRowEncoder;
 import org.downhill.learn.encode.TargetCodec;
 import org.downhill.learn.read.DataSource;
-import org.downhill.learn.read.TableReader;
+import org.downhill.learn.read.TableBlock;
+import org.downhill.learn.read.TableBlocks;
 import org.downhill.learn.read.TableRow;
 import org.downhill.learn.rows.EncodedRow;
-import org.downhill.learn.schema.TableFields;
+import org.downhill.learn.schema.BlockFields;
 import org.downhill.learn.schema.TableHeader;
+import org.jspecify.annotations.Nullable;
 
 /** A pass over a table. */
 final class TableStream extends RowStream {
 
-  private final TableReader reader;
-  private final TableRow read = new TableRow();
-  private final TableFields fields = new TableFields(read);
+  private final TableBlocks blocks;
+  private final BlockFields fields = new BlockFields();
+  private final TableRow copy = new TableRow();
   private final TableRowEncoder encoder;
+  private @Nullable TableBlock block;
+  private int row;
+  private boolean ended;
 
   TableStream(DataSource data, TableEncoder encoder) {
     super(data.options().badRows(), encoder);
-    reader = data.table();
+    blocks = data.tableBlocks(data.options().threads());
     this.encoder =
-        encoder.rowEncoder(new TableHeader(data.name(), reader.columns(), reader.hasHeader()));
+        encoder.rowEncoder(new TableHeader(data.name(), blocks.columns(), blocks.hasHeader()));
   }
 
   @Override
   public Optional<TableRow> fields() {
-    return Optional.of(read);
+    if (block == null) {
+      return Optional.empty();
+    }
+    block.copy(row, copy);
+    return Optional.of(copy);
   }
 
   @Override
@@ -39,12 +48,21 @@ final class TableStream extends RowStream {
 
   @Override
   public void close() {
-    reader.close();
+    blocks.close();
   }
 
   @Override
   boolean read() {
-    return reader.next(read);
+    row++;
+    while (!ended && (block == null || row == block.rows())) {
+      block = blocks.next();
+      ended = block == null;
+      row = 0;
+    }
+    if (block != null) {
+      fields.moveTo(block, row);
+    }
+    return !ended;
   }
 
   @Override
@@ -58,6 +76,6 @@ final class TableStream extends RowStream {
 
   @Override
   long unreadableRows() {
-    return reader.skippedRows();
+    return block == null ? blocks.skippedRows() : block.skippedBefore(row);
   }
 }

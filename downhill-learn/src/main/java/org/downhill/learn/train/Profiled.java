@@ -1,6 +1,7 @@
 package org.downhill.learn.train;
 
 import java.util.Optional;
+import org.downhill.core.parallel.Workers;
 import org.downhill.learn.encode.Encoder;
 import org.downhill.learn.encode.EncodingOptions;
 import org.downhill.learn.encode.SparseEncoder;
@@ -10,10 +11,12 @@ import org.downhill.learn.input.ReadOptions;
 import org.downhill.learn.read.DataSource;
 import org.downhill.learn.read.SparseBlock;
 import org.downhill.learn.read.SparseBlocks;
-import org.downhill.learn.read.TableReader;
+import org.downhill.learn.read.TableBlock;
+import org.downhill.learn.read.TableBlocks;
 import org.downhill.learn.schema.Cell;
 import org.downhill.learn.schema.IdKind;
 import org.downhill.learn.schema.InputSummary;
+import org.downhill.learn.schema.Part;
 import org.downhill.learn.schema.SchemaOptions;
 import org.downhill.learn.schema.SparseProfile;
 import org.downhill.learn.schema.SparseProfiler;
@@ -22,6 +25,7 @@ import org.downhill.learn.schema.TableHeader;
 import org.downhill.learn.schema.TableProfile;
 import org.downhill.learn.schema.TableProfiler;
 import org.downhill.learn.schema.TableSchema;
+import org.downhill.learn.schema.TaskRunner;
 
 /** A data set after its first pass: what its columns are, and what encoders are fitted from. */
 sealed interface Profiled {
@@ -81,18 +85,18 @@ sealed interface Profiled {
 
   private static Profiled table(
       DataSource data, SchemaOptions options, Split split, int threads, Reading reading) {
-    try (TableReader reader = data.table()) {
-      TableHeader header = new TableHeader(data.name(), reader.columns(), reader.hasHeader());
+    try (TableBlocks blocks = data.tableBlocks(threads)) {
+      TableHeader header = new TableHeader(data.name(), blocks.columns(), blocks.hasHeader());
       TableProfiler profiler = new TableProfiler(header, options);
-      TableBatch batch = new TableBatch(profiler, header.columns().size(), threads);
-      try {
-        for (long number = 0; reader.next(batch.next()); number++) {
-          batch.add(split.part(number));
-          reading.row(data, number);
+      TaskRunner tasks = (count, task) -> Workers.run(count, threads, task);
+      long number = 0;
+      for (TableBlock block = blocks.next(); block != null; block = blocks.next()) {
+        Part[] parts = new Part[block.rows()];
+        for (int row = 0; row < parts.length; row++) {
+          parts[row] = split.part(number);
+          reading.row(data, number++);
         }
-      } finally {
-        // What the rows before a bad one show comes first.
-        batch.profile();
+        profiler.add(block, parts, tasks);
       }
       return new Table(TableSchema.infer(profiler), profiler.train(), profiler.all());
     }

@@ -75,10 +75,10 @@ class SparseBlocksTest {
 
   private static SparseBlocks blocks(
       Chunks chunks, LineOrder order, Supplier<LineParser> parsers, BadRows badRows, int threads) {
-    ChunkSupply supply =
+    ChunkSupply<ParsedChunk> supply =
         threads == 1
-            ? new SerialChunks(chunks, parsers.get(), badRows)
-            : new ParallelChunks(chunks, parsers, badRows, threads);
+            ? new SerialChunks<>(chunks, new ParsedChunk(parsers.get(), badRows))
+            : new ParallelChunks<>(chunks, () -> new ParsedChunk(parsers.get(), badRows), threads);
     return new TextBlocks(supply, order, "last");
   }
 

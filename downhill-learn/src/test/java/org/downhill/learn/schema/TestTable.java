@@ -1,13 +1,14 @@
 package org.downhill.learn.schema;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import org.downhill.learn.input.MemorySource;
 import org.downhill.learn.input.ReadOptions;
 import org.downhill.learn.read.DataSource;
+import org.downhill.learn.read.TableBlock;
+import org.downhill.learn.read.TableBlocks;
 import org.downhill.learn.read.TableReader;
 import org.downhill.learn.read.TableRow;
 
@@ -61,25 +62,20 @@ public final class TestTable {
     }
   }
 
-  /** The first pass, {@code size} rows at a time, on two threads. */
-  public TableProfiler batchProfiler(SchemaOptions options, LongFunction<Part> parts, int size) {
-    try (TableReader reader = data.table()) {
-      TableHeader header = new TableHeader(data.name(), reader.columns(), reader.hasHeader());
+  /** The first pass, in blocks, on two threads. */
+  public TableProfiler blockProfiler(SchemaOptions options, LongFunction<Part> parts) {
+    try (TableBlocks blocks = data.tableBlocks(2)) {
+      TableHeader header = new TableHeader(data.name(), blocks.columns(), blocks.hasHeader());
       TableProfiler profiler = new TableProfiler(header, options);
-      TableRow[] rows = new TableRow[size];
-      Arrays.setAll(rows, i -> new TableRow());
-      Fields[] fields = Arrays.stream(rows).map(TableFields::new).toArray(Fields[]::new);
-      Part[] part = new Part[size];
       TaskRunner parallel = (tasks, task) -> IntStream.range(0, tasks).parallel().forEach(task);
-      int filled = 0;
-      for (long number = 0; reader.next(rows[filled]); number++) {
-        part[filled++] = parts.apply(number);
-        if (filled == size) {
-          profiler.add(fields, part, filled, parallel);
-          filled = 0;
+      long number = 0;
+      for (TableBlock block = blocks.next(); block != null; block = blocks.next()) {
+        Part[] part = new Part[block.rows()];
+        for (int i = 0; i < part.length; i++) {
+          part[i] = parts.apply(number++);
         }
+        profiler.add(block, part, parallel);
       }
-      profiler.add(fields, part, filled, parallel);
       return profiler;
     }
   }
