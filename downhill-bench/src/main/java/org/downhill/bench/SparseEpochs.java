@@ -64,7 +64,10 @@ public final class SparseEpochs {
         Locale.ROOT,
         "%,d rows, %,d non-zeros; the fastest of the passes after the first, median of %d rounds"
             + " (least to most); the loss is that after %d passes%n%n",
-        train.terms(), nonZeros, ROUNDS, EPOCHS);
+        train.terms(),
+        nonZeros,
+        ROUNDS,
+        EPOCHS);
     System.out.println("| method | threads | ns a non-zero | million a second | held-out loss |");
     System.out.println("|---|---|---|---|---|");
     for (String chain : List.of("sgd:lr=0.5", "adagrad:lr=1")) {

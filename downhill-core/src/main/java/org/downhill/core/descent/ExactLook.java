@@ -5,7 +5,9 @@ import org.downhill.core.internal.Vectors;
 import org.downhill.core.problem.ElasticNet;
 import org.downhill.core.problem.Subgradient;
 
-/** Looks at the whole objective where a stop rule needs it: before the first step and after epochs. */
+/**
+ * Looks at the whole objective where a stop rule needs it: before the first step and after epochs.
+ */
 final class ExactLook {
 
   private final FirstOrderSetup setup;

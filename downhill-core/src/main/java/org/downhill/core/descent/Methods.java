@@ -34,7 +34,9 @@ public final class Methods {
 
   private static final Catalog<Estimator> ESTIMATORS =
       new Catalog<>(
-          "estimator", "optimizers", List.of(svrgEntry(), sagaEntry(), hogwildEntry(), batchEntry(), fullEntry()));
+          "estimator",
+          "optimizers",
+          List.of(svrgEntry(), sagaEntry(), hogwildEntry(), batchEntry(), fullEntry()));
 
   private Methods() {}
 

@@ -62,8 +62,7 @@ final class RowBatchEngine implements Engine {
     x = start.clone();
     update = kind.on(x.length, net);
     batch =
-        new RowBatch(
-            sum, terms, source, update, x, Math.min(size, sum.terms()), setup.threads());
+        new RowBatch(sum, terms, source, update, x, Math.min(size, sum.terms()), setup.threads());
     if (saved != null) {
       saved.copy("x", x);
       update.restore(saved);
@@ -113,8 +112,7 @@ final class RowBatchEngine implements Engine {
     long most = setup.schedule().isSteadyWithinEpochs() ? progress.stretch : 1;
     return (int)
         Math.max(
-            1,
-            Math.min(Math.min(most, left), Math.min(LONGEST_STRETCH, MOST_ROWS / (long) size)));
+            1, Math.min(Math.min(most, left), Math.min(LONGEST_STRETCH, MOST_ROWS / (long) size)));
   }
 
   /** Makes batches until one whose slopes are not harmless; returns how many were made. */

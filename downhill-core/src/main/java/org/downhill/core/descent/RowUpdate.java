@@ -80,8 +80,7 @@ abstract sealed class RowUpdate {
   abstract void descend(TermRow row, double[] x, double slope, double rate);
 
   /** Moves some coordinates along their gradients, without the penalty, and sets these to zero. */
-  abstract void descend(
-      int[] coordinates, int size, double[] gradient, double[] x, double rate);
+  abstract void descend(int[] coordinates, int size, double[] gradient, double[] x, double rate);
 
   /** Adds coordinates that no row has touched yet. */
   abstract void grow(int dimension);

@@ -8,8 +8,8 @@ import org.downhill.learn.linear.LinearObjectiveBuilder;
 import org.downhill.learn.rows.Rows;
 
 /**
- * Rows in a random order, copied so that they lie in memory in this order, some of them set
- * apart to judge by.
+ * Rows in a random order, copied so that they lie in memory in this order, some of them set apart
+ * to judge by.
  */
 final class Divided {
 

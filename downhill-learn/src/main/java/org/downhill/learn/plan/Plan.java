@@ -25,8 +25,8 @@ import org.downhill.learn.linear.LinearObjective;
  * @param apart share of the rows that are set apart to end the descent when their loss no longer
  *     falls, in [0, 1)
  * @param decisions the choices with their reasons
- * @param begun the descent itself, where some passes were made to find the learning rate; the result
- *     is the same without it
+ * @param begun the descent itself, where some passes were made to find the learning rate; the
+ *     result is the same without it
  */
 public record Plan(
     Method method,
@@ -146,8 +146,7 @@ public record Plan(
 
   /** This plan, with some of its passes made. */
   Plan goingOnFrom(Begun descent) {
-    return new Plan(
-        method, l1, l2, epochs, tolerance, apart, decisions, Optional.of(descent));
+    return new Plan(method, l1, l2, epochs, tolerance, apart, decisions, Optional.of(descent));
   }
 
   /** This plan with other decisions. */

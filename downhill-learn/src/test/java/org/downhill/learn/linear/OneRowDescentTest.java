@@ -91,7 +91,8 @@ class OneRowDescentTest {
   void aResumedRunEndsInTheSameBits(
       String optimizer, String schedule, double l2, RandomRows.Shape shape) {
     LinearObjective objective =
-        LinearObjective.builder(RandomRows.of(shape, ROWS, new LogisticLoss(), 2, 6), new LogisticLoss())
+        LinearObjective.builder(
+                RandomRows.of(shape, ROWS, new LogisticLoss(), 2, 6), new LogisticLoss())
             .inRandomOrder()
             .build();
     Descent descent = settings(objective, objective, optimizer, schedule, l2);

@@ -57,8 +57,7 @@ class RowBatchDescentTest {
       String rated = loss instanceof SquaredLoss ? optimizer.replace("0.3", "0.02") : optimizer;
       Descent descent = descent((SparseSum) objective, objective, rated, schedule, l2, size);
       Run one = descent.run();
-      Run general =
-          descent(new HiddenRows(objective), objective, rated, schedule, l2, size).run();
+      Run general = descent(new HiddenRows(objective), objective, rated, schedule, l2, size).run();
 
       assertThat(one.x()).containsExactly(general.x(), within(1e-10));
       assertThat(one.value()).isCloseTo(general.value(), within(1e-10));

@@ -24,7 +24,8 @@ class RowsTest {
     assertThat(gathered.size()).isEqualTo(count);
     assertThat(gathered.features()).isEqualTo(DENSE + SPARSE);
     assertThat(gathered.nonZeros())
-        .isEqualTo(Arrays.stream(numbers).mapToLong(row -> (values(rows, row).length - DENSE) / 2).sum());
+        .isEqualTo(
+            Arrays.stream(numbers).mapToLong(row -> (values(rows, row).length - DENSE) / 2).sum());
     for (int i = 0; i < count; i++) {
       assertThat(values(gathered, i)).isEqualTo(values(rows, numbers[i]));
       assertThat(gathered.target(i)).isEqualTo(rows.target(numbers[i]));
