@@ -12,4 +12,4 @@ jar=$home/downhill-bench/target/benchmarks.jar
   exit 1
 }
 exec java -Xmx3g --add-modules=jdk.incubator.vector -Ddownhill.backend=vector -cp "$jar" \
-  org.downhill.bench.Roofline 2>/dev/null
+  org.downhill.bench.Roofline

@@ -1,7 +1,9 @@
 package org.downhill.bench;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.IntFunction;
 import org.downhill.bench.AdamBenchmark.Storage;
 import org.downhill.core.kernel.Kernels;
@@ -95,12 +97,12 @@ public final class Roofline {
             + "|---|--:|--:|--:|--:|---|--:|--:|%n",
         Runtime.version().feature(), Kernels.active().name());
     for (int threads = 1; threads <= 2; threads++) {
-      double[] limits = new double[Limit.values().length];
+      Map<Limit, Double> limits = new EnumMap<>(Limit.class);
       for (Limit limit : Limit.values()) {
-        limits[limit.ordinal()] = limit.bytesPerSecond(threads);
+        limits.put(limit, limit.bytesPerSecond(threads));
       }
       for (Work work : WORKS) {
-        print(work, threads, limits[work.limit().ordinal()]);
+        print(work, threads, limits.get(work.limit()));
       }
     }
   }

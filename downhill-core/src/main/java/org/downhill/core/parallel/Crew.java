@@ -1,6 +1,7 @@
 package org.downhill.core.parallel;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Threads that work side by side and wait for each other again and again, so shortly that they stay
@@ -10,8 +11,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Crew {
 
-  /** Looks at the others before the processor is offered to somebody else. */
+  /** Looks at the others before a thread lies down, */
   private static final int SPINS = 4_000;
+
+  /** and for how many nanoseconds it does, since who keeps it waiting may need its processor. */
+  private static final long PAUSE = 20_000;
 
   private final int size;
   private final AtomicInteger waiting = new AtomicInteger();
@@ -79,7 +83,7 @@ public final class Crew {
       if (spins < SPINS) {
         Thread.onSpinWait();
       } else {
-        Thread.yield();
+        LockSupport.parkNanos(PAUSE);
       }
     }
   }

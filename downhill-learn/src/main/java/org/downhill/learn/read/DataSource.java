@@ -319,7 +319,7 @@ public final class DataSource {
    */
   public void prepareSha256() {
     if (queried().isEmpty()) {
-      CompletableFuture.runAsync(this::sha256);
+      CompletableFuture<String> unused = CompletableFuture.supplyAsync(this::sha256);
     }
   }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.downhill.core.descent.Estimator;
 import org.downhill.core.descent.Method;
@@ -108,8 +107,8 @@ final class OnePassJob {
     Reading reading = new Reading(listener, data);
     boolean stopped = false;
     long skipped;
-    // Beside the pass, while the file is in the system's cache; whoever asks later gets the result.
-    CompletableFuture<String> unused = CompletableFuture.supplyAsync(data::sha256);
+    // Beside the pass, while the file is in the system's cache.
+    data.prepareSha256();
     try (SparseBlocks blocks = data.shuffledSparseBlocks(settings.threads(), settings.seed())) {
       MixedRows rows = new MixedRows(blocks, targets, settings.seed());
       while (!stopped && !learner.hasFailed() && rows.teach(learner)) {
