@@ -143,7 +143,7 @@ public final class SparseEpochs {
     public void onEpoch(Progress progress) {
       long now = System.nanoTime();
       if (last != 0) {
-        fastest = Math.min(fastest, now - last);
+        fastest = Math.min(fastest, (double) (now - last));
       }
       last = now;
     }
