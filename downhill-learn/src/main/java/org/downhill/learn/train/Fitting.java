@@ -94,8 +94,13 @@ final class Fitting {
 
   /** Follows a plan; where a rate that the plan chose diverges, it is cut, and the cut is noted. */
   Fitted follow(Plan plan, String phase, List<StopRule> stop) {
-    double[] start = settings.init().map(this::startOf).orElseGet(objective::start);
-    Plan tried = settings.init().isPresent() ? plan.fromTheBeginning() : plan;
+    return follow(plan, phase, stop, settings.init().map(this::startOf));
+  }
+
+  /** As above, from given parameters where there are any. */
+  Fitted follow(Plan plan, String phase, List<StopRule> stop, Optional<double[]> from) {
+    double[] start = from.orElseGet(objective::start);
+    Plan tried = from.isPresent() ? plan.fromTheBeginning() : plan;
     tried.begun().ifPresent(begun -> begun.passes().forEach(pass -> report(pass, phase, plan)));
     Run run = run(tried, phase, start, stop);
     for (int cut = 0;

@@ -168,13 +168,28 @@ final class TrainJob {
             || measured.plan().apart() > 0;
     Plan plan = cutShort ? measured.plan().withAtMost(measured.epochs()) : measured.plan();
     List<StopRule> interrupt = List.of(StopRules.interrupted(listener::stopRequested));
-    Fitting.Fitted fitted = fitting.follow(plan, "refitting", interrupt);
+    Fitting.Fitted fitted =
+        nearby(fitting, measured)
+            .map(near -> fitting.follow(plan, "refitting", interrupt, Optional.of(near)))
+            .orElseGet(() -> fitting.follow(plan, "refitting", interrupt));
     if (fitted.run().termination() instanceof Termination.Diverged diverged) {
       throw new IllegalStateException(
           "the descent on all rows failed where that on the training rows did not: "
               + diverged.message());
     }
     return maker.make(encoding, rows, Optional.empty(), fitting, fitted);
+  }
+
+  /**
+   * Where a fit on all rows may start: at the minimum of most of them, if that was reached. How far
+   * a fit goes that was to end before is not to depend on where it starts.
+   */
+  private static Optional<double[]> nearby(Fitting fitting, Fitting.Fitted measured) {
+    double[] x = measured.x();
+    return measured.run().termination() instanceof Termination.Converged
+            && x.length == fitting.objective().dimension()
+        ? Optional.of(x)
+        : Optional.empty();
   }
 
   private Profiled.Encoding encoding(Profiled profiled, Profiled.Scope scope) {
