@@ -288,29 +288,9 @@ public final class Planner {
   }
 
   private Estimator estimator() {
-    if (isReduced(wishedEstimator()) || wishedEstimator() instanceof Estimator.Hogwild) {
-      if (!(wishes.batchSize() instanceof BatchSize.Automatic)) {
-        throw new SpecException(
-            wishedEstimator().spec() + " takes one row in each step; leave out the batch size");
-      }
-      return wishedEstimator();
-    }
-    if (wishedEstimator() instanceof Estimator.MiniBatch batch) {
-      if (!(wishes.batchSize() instanceof BatchSize.Automatic)) {
-        throw new SpecException(
-            "the optimizer's spec gives a batch size; leave out "
-                + batch.spec()
-                + "+ or --batch-size");
-      }
-      return batch.size() >= problem.rows().size() ? new Estimator.FullBatch() : batch;
-    }
-    if (wishes.batchSize() instanceof BatchSize.All) {
-      return new Estimator.FullBatch();
-    }
-    if (wishes.batchSize() instanceof BatchSize.Count count) {
-      return count.rows() >= problem.rows().size()
-          ? new Estimator.FullBatch()
-          : new Estimator.MiniBatch(count.rows());
+    Optional<Estimator> asked = AskedEstimator.of(wishes, wishedEstimator(), problem.rows().size());
+    if (asked.isPresent()) {
+      return asked.get();
     }
     int size = automaticBatch();
     decide(
@@ -334,11 +314,6 @@ public final class Planner {
     return wished.isPresent() && wished.get() instanceof Method.FirstOrder first
         ? first.estimator()
         : new Estimator.FullBatch();
-  }
-
-  /** Whether the noise of the gradients dies out, so that a constant rate converges. */
-  private static boolean isReduced(Estimator estimator) {
-    return estimator instanceof Estimator.Svrg || estimator instanceof Estimator.Saga;
   }
 
   private Optimizer optimizer() {
@@ -431,7 +406,7 @@ public final class Planner {
     }
     boolean settles =
         estimator instanceof Estimator.FullBatch
-            || isReduced(estimator)
+            || AskedEstimator.isReduced(estimator)
             || SETTLING.contains(Spec.parse(lastPart(optimizer.spec())).name());
     String spec =
         settles || epochs == 1
