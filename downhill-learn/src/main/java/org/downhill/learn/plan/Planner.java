@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import org.downhill.core.descent.Estimator;
 import org.downhill.core.descent.Method;
 import org.downhill.core.descent.Methods;
@@ -21,7 +20,6 @@ import org.downhill.core.solver.OwlQn;
 import org.downhill.core.solver.Sdca;
 import org.downhill.core.solver.Solver;
 import org.downhill.core.solver.Solvers;
-import org.downhill.core.spec.Spec;
 import org.downhill.core.spec.SpecException;
 import org.downhill.learn.linear.LinearObjective;
 import org.downhill.learn.rows.Rows;
@@ -87,20 +85,6 @@ public final class Planner {
 
   private static final int PATH_EPOCHS = 3;
   private static final double PATH_TOLERANCE = 1e-3;
-
-  /** Methods whose steps get shorter of themselves, or whose answer is an average. */
-  private static final Set<String> SETTLING =
-      Set.of(
-          "adagrad",
-          "asgd",
-          "cocob",
-          "dog",
-          "dowg",
-          "ftrl",
-          "polyak",
-          "prodigy",
-          "schedule-free",
-          "schedule-free-adamw");
 
   private final LinearProblem problem;
   private final Optional<Method> wished;
@@ -407,7 +391,7 @@ public final class Planner {
     boolean settles =
         estimator instanceof Estimator.FullBatch
             || AskedEstimator.isReduced(estimator)
-            || SETTLING.contains(Spec.parse(lastPart(optimizer.spec())).name());
+            || Settling.of(optimizer);
     String spec =
         settles || epochs == 1
             ? "constant"
@@ -422,11 +406,6 @@ public final class Planner {
             : "a falling rate lets the noise of the batches die out",
         "--schedule SPEC");
     return Schedules.parse(spec);
-  }
-
-  /** The method among the parts of a chain's spec, where no modifier follows it. */
-  private static String lastPart(String spec) {
-    return spec.substring(spec.lastIndexOf('+') + 1);
   }
 
   private int epochs(Estimator estimator) {
