@@ -4,7 +4,11 @@ Rows are bags of features for EmbeddingBag: each class has one weight for a feat
 sum of the weights times the values. So a step touches the weights of its mini-batch alone.
 """
 
+import os
 import sys
+
+# Threads that wait for each other sleep; where others use the processors too, spinning takes far longer.
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 import numpy
 import torch
