@@ -7,7 +7,7 @@ sum of the weights times the values. So a step touches the weights of its mini-b
 import os
 import sys
 
-# Threads that wait for each other sleep; where others use the processors too, spinning takes far longer.
+# Threads sleep while they wait for each other: on a busy machine, spinning takes at least twice as long.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 import numpy

@@ -42,7 +42,7 @@ final class SparkPeer {
           new LogisticRegression()
               .setMaxIter(MOST_STEPS)
               .setRegParam(1.0 / train.count())
-              // Penalises the weights as they are, which makes it LIBLINEAR's problem at C = 1.
+              // Penalises the weights as they are, which makes it scikit-learn's problem at C = 1.
               .setStandardization(false)
               .fit(numbered(train, labels));
       print(model.transform(test).select("prediction", "probability"), labels);
