@@ -37,8 +37,9 @@ public record Comparison(List<Standing> standings, List<Lineup.Absent> absent) {
             .lineup(data, folder)
             .and(new LiblinearEntries().lineup(data, folder))
             .and(new ScikitLearnEntries(scripts).lineup(data, folder))
+            .and(new PyTorchEntries(scripts).lineup(data, folder))
             .and(
-                new JavaEntries(scripts, home.resolve("downhill-bench/target/peers"))
+                new JavaEntries(scripts, home.resolve("downhill-bench/target"))
                     .lineup(data, folder));
     return run(lineup, data.truth(), rounds, new Meter(folder));
   }

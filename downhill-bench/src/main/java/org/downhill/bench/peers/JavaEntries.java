@@ -1,83 +1,52 @@
 package org.downhill.bench.peers;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 
 /**
- * Peers that are Java libraries. The small programs that drive them are compiled beforehand, so
- * that their time holds no compiler's.
+ * Peers that are Java libraries: Tribuo, Vowpal Wabbit through its library, and Spark.
  *
- * @param scripts the folder of the programs' sources
- * @param jars the folder of the libraries
+ * @param scripts the folder of the sources of the small programs that drive them
+ * @param target the folder into which they are fetched
  */
-record JavaEntries(Path scripts, Path jars) implements Lineup.Family {
+record JavaEntries(Path scripts, Path target) implements Lineup.Family {
 
-  private static final String GET =
-      "not installed; mvn -q -f downhill-bench/peers/pom.xml package fetches it";
+  private static final String FETCH = "mvn -q -f downhill-bench/peers/%spom.xml package";
+
+  // What Spark's own launcher opens to it, as far as running on this machine alone needs it.
+  private static final List<String> OPEN_TO_SPARK =
+      List.of("--add-opens", "java.base/sun.nio.ch=ALL-UNNAMED");
 
   @Override
   public Lineup lineup(Dataset data, Path folder) throws IOException {
-    Lineup tribuo =
-        entry("Tribuo AdaGrad, 5 epochs", "tribuo-classification-sgd", "TribuoPeer", data, folder);
-    if (!data.hasSigns()) {
-      return tribuo.and(
-          Lineup.absent("Vowpal Wabbit", "left out: its entry is for the labels 1 and -1"));
-    }
-    return tribuo.and(entry("Vowpal Wabbit, one pass", "vw-jni", "VowpalWabbitPeer", data, folder));
+    return small("TribuoPeer", "tribuo-classification-sgd")
+        .lineup("Tribuo AdaGrad, 5 epochs", data, folder)
+        .and(vowpalWabbit(data, folder))
+        .and(spark().lineup("Spark LogisticRegression, 2 threads", data, folder));
   }
 
-  private Lineup entry(String name, String library, String program, Dataset data, Path folder)
-      throws IOException {
-    Optional<String> version = version(library);
-    if (version.isEmpty()) {
-      return Lineup.absent(name, GET);
-    }
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    if (compiler == null) {
-      return Lineup.absent(name, "left out: this Java is only a runtime; run with a JDK");
-    }
-    String classPath = jars.resolve("*") + ":" + folder;
-    String source = scripts.resolve(program + ".java").toString();
-    String all = String.join(":", jarFiles());
-    if (compiler.run(null, null, null, "-d", folder.toString(), "-cp", all, source) != 0) {
-      throw new IOException(source + " does not compile");
-    }
-    Path predictions = folder.resolve(program + ".csv");
-    List<String> command =
-        List.of(
-            Programs.java(),
-            "-cp",
-            classPath,
-            program,
-            data.train().toString(),
-            data.test().toString());
-    return Lineup.present(
-        Contender.of(
-            name + " (" + version.get() + ")",
-            List.of(new Step(command, predictions)),
-            predictions));
+  private Lineup vowpalWabbit(Dataset data, Path folder) throws IOException {
+    return data.hasSigns()
+        ? small("VowpalWabbitPeer", "vw-jni").lineup("Vowpal Wabbit, one pass", data, folder)
+        : Lineup.absent("Vowpal Wabbit", "left out: its entry is for the labels 1 and -1");
   }
 
-  private Optional<String> version(String library) throws IOException {
-    return jarFiles().stream()
-        .map(jar -> String.valueOf(Path.of(jar).getFileName()))
-        .filter(jar -> jar.startsWith(library + "-"))
-        .map(jar -> jar.substring(library.length() + 1, jar.length() - ".jar".length()))
-        .findFirst();
+  private JavaProgram small(String program, String library) {
+    return new JavaProgram(
+        scripts.resolve(program + ".java"),
+        target.resolve("peers"),
+        library,
+        List.of(),
+        FETCH.formatted(""));
   }
 
-  private List<String> jarFiles() throws IOException {
-    if (!Files.isDirectory(jars)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(jars)) {
-      return files.map(Path::toString).filter(file -> file.endsWith(".jar")).sorted().toList();
-    }
+  private JavaProgram spark() {
+    return new JavaProgram(
+        scripts.resolve("spark/SparkPeer.java"),
+        target.resolve("peers-spark"),
+        "spark-mllib_2.13",
+        OPEN_TO_SPARK,
+        FETCH.formatted("spark/"));
   }
 }

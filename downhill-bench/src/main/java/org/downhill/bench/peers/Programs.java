@@ -27,6 +27,16 @@ public final class Programs {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
+  /** The first Python that has all of some modules; Debian's own is asked before others. */
+  static Optional<String> pythonWith(String... modules) throws InterruptedException {
+    for (String python : List.of("/usr/bin/python3", "python3")) {
+      if (succeeds(List.of(python, "-c", "import " + String.join(", ", modules)))) {
+        return Optional.of(python);
+      }
+    }
+    return Optional.empty();
+  }
+
   /** What a command prints, without blanks at the ends; empty if it fails. */
   static Optional<String> output(List<String> command, Path folder)
       throws IOException, InterruptedException {

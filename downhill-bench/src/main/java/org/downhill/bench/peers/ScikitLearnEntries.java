@@ -14,7 +14,7 @@ record ScikitLearnEntries(Path scripts) implements Lineup.Family {
 
   @Override
   public Lineup lineup(Dataset data, Path folder) throws InterruptedException {
-    Optional<String> python = python();
+    Optional<String> python = Programs.pythonWith("sklearn");
     if (python.isEmpty()) {
       return Lineup.absent(
           "scikit-learn", "not installed; Debian, Ubuntu: apt-get install python3-sklearn");
@@ -22,15 +22,6 @@ record ScikitLearnEntries(Path scripts) implements Lineup.Family {
     return Lineup.present(
         entry("SGDClassifier, 5 epochs", "sgd", python.get(), data, folder),
         entry("LogisticRegression", "lbfgs", python.get(), data, folder));
-  }
-
-  private static Optional<String> python() throws InterruptedException {
-    for (String python : List.of("/usr/bin/python3", "python3")) {
-      if (Programs.succeeds(List.of(python, "-c", "import sklearn"))) {
-        return Optional.of(python);
-      }
-    }
-    return Optional.empty();
   }
 
   private Contender entry(String title, String method, String python, Dataset data, Path folder) {
