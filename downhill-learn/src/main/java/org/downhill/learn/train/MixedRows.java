@@ -19,15 +19,22 @@ final class MixedRows {
   private final SparseBlocks blocks;
   private final BlockTargets targets;
   private final long seed;
+  private final int pass;
   private final List<QueuedRows> kept = new ArrayList<>();
   private long drawn;
   private long withoutTarget;
   private boolean ended;
 
-  MixedRows(SparseBlocks blocks, BlockTargets targets, long seed) {
+  /**
+   * The rows of a stream.
+   *
+   * @param pass number of the pass, from 0; each mixes in its own way
+   */
+  MixedRows(SparseBlocks blocks, BlockTargets targets, long seed, int pass) {
     this.blocks = blocks;
     this.targets = targets;
     this.seed = seed;
+    this.pass = pass;
   }
 
   /** Lets a learner take rows until a block is used up; false where none is left. */
@@ -53,7 +60,7 @@ final class MixedRows {
 
   /** Which block the next row comes from, as long as no block is used up. */
   private int draw() {
-    return (int) CounterRandom.below(kept.size(), seed, Stream.SHUFFLE, 0, drawn);
+    return (int) CounterRandom.below(kept.size(), seed, Stream.SHUFFLE, pass, drawn);
   }
 
   /** Number of rows left out because they have no target. */

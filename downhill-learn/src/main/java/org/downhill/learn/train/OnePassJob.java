@@ -4,23 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import org.downhill.core.descent.Estimator;
 import org.downhill.core.descent.Method;
 import org.downhill.core.descent.Termination;
-import org.downhill.core.optimizer.Optimizers;
 import org.downhill.core.schedule.Constant;
-import org.downhill.core.spec.Numbers;
-import org.downhill.learn.encode.Scaling;
 import org.downhill.learn.linear.LinearScorer;
 import org.downhill.learn.loss.Loss;
 import org.downhill.learn.loss.ScalarLoss;
 import org.downhill.learn.metric.Metrics;
 import org.downhill.learn.model.DataFile;
 import org.downhill.learn.model.LinearModel;
-import org.downhill.learn.plan.BatchSize;
 import org.downhill.learn.plan.Decision;
 import org.downhill.learn.plan.Plan;
 import org.downhill.learn.read.DataSource;
@@ -37,9 +31,6 @@ import org.downhill.learn.schema.Task;
  * their rows are mixed, so that sorted rows do no harm.
  */
 final class OnePassJob {
-
-  /** Rates that learn side by side; Adagrad scales the gradients, so few are enough. */
-  private static final List<Double> RATES = List.of(0.1, 0.3, 1.0, 3.0);
 
   private final DataSource data;
   private final Optional<DataSource> test;
@@ -65,25 +56,7 @@ final class OnePassJob {
     return settings.epochs().isPresent()
         && settings.epochs().getAsInt() == 1
         && data.canShuffle()
-        && isPlain(settings);
-  }
-
-  private static boolean isPlain(TrainSettings settings) {
-    return settings.optimizer().isEmpty()
-        && settings.schedule().isEmpty()
-        && isZero(settings.l1())
-        && isZero(settings.l2())
-        && (settings.batchSize() instanceof BatchSize.Automatic
-            || settings.batchSize().equals(new BatchSize.Count(1)))
-        && settings.task().orElse(Task.BINARY) != Task.MULTICLASS
-        && settings.scaling() == Scaling.AUTO
-        && settings.classWeight() == ClassWeight.NONE
-        && settings.time().isEmpty()
-        && settings.init().isEmpty();
-  }
-
-  private static boolean isZero(OptionalDouble weight) {
-    return weight.orElse(0) == 0;
+        && OnlineRates.suit(settings);
   }
 
   /** Makes the pass; empty where the sample shows that rows have more than one score. */
@@ -103,7 +76,7 @@ final class OnePassJob {
         new OnlineLearner(
             loss,
             settings.intercept(),
-            RATES.stream().map(Optimizers.parse("adagrad")::withLearningRate).toList());
+            OnlineRates.optimizers());
     BlockTargets targets = new BlockTargets(sample.codec(), data.options().badRows());
     Reading reading = new Reading(listener, data);
     boolean stopped = false;
@@ -111,7 +84,7 @@ final class OnePassJob {
     // Beside the pass, while the file is in the system's cache; whoever asks later gets the result.
     CompletableFuture<String> unused = CompletableFuture.supplyAsync(data::sha256);
     try (SparseBlocks blocks = data.shuffledSparseBlocks(settings.threads(), settings.seed())) {
-      MixedRows rows = new MixedRows(blocks, targets, settings.seed());
+      MixedRows rows = new MixedRows(blocks, targets, settings.seed(), 0);
       while (!stopped && !learner.hasFailed() && rows.teach(learner)) {
         stopped = reading.block(data, learner.rows());
       }
@@ -155,7 +128,7 @@ final class OnePassJob {
                     Locale.ROOT,
                     "of the rates %s, side by side, this one has the least loss on the latest %,d"
                         + " rows, %.4g, each before it was learnt",
-                    RATES.stream().map(Numbers::print).collect(Collectors.joining(", ")),
+                    OnlineRates.names(),
                     best.recent().size(),
                     best.meanOfRecent()),
                 "--optimizer SPEC"),
@@ -198,8 +171,8 @@ final class OnePassJob {
       this.skipped = skipped;
       task = sample.schema().task().task();
       measure = new Measure(task, loss, sample.codec());
-      constant = loss.bestConstant(sample, 2);
-      learnt = learner.result(best, IdKind.of(data.format()));
+      constant = loss.bestConstant(sample.targets(), 2);
+      learnt = learner.result(best.descent().x(), IdKind.of(data.format()));
       tested = test.map(this::read);
     }
 

@@ -138,6 +138,21 @@ final class OnlineLearner {
     candidates = kept;
   }
 
+  /** The rates that are left, at least one. */
+  List<OnlineCandidate> candidates() {
+    return List.copyOf(candidates);
+  }
+
+  /** Leaves out all rates but one. */
+  void keepOnly(OnlineCandidate chosen) {
+    candidates = List.of(chosen);
+  }
+
+  /** A scorer with weights that a candidate had at some time, and the present scales. */
+  OnlineScorer scorer(double[] weights) {
+    return new OnlineScorer(numbers, scale, weights, constant);
+  }
+
   /** Whether no rate is left that is finite. */
   boolean hasFailed() {
     for (int i = 0; i < candidates.size(); i++) {
@@ -169,10 +184,13 @@ final class OnlineLearner {
     return numbers.size();
   }
 
-  /** What a candidate has learnt. */
-  Learnt result(OnlineCandidate candidate, IdKind idKind) {
+  /**
+   * What was learnt.
+   *
+   * @param x the weights of a candidate, as they are or as they were since the scales last grew
+   */
+  Learnt result(double[] x, IdKind idKind) {
     long[] ids = numbers.sortedIds();
-    double[] x = candidate.descent().x();
     double[] divisors = new double[ids.length];
     double[] weights = new double[ids.length];
     for (int i = 0; i < ids.length; i++) {

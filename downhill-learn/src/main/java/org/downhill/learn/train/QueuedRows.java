@@ -1,5 +1,6 @@
 package org.downhill.learn.train;
 
+import org.downhill.learn.loss.ScalarLoss;
 import org.downhill.learn.read.SparseBlock;
 
 /** A copy of a block's rows that have a target, from which they are taken one after the other. */
@@ -73,6 +74,15 @@ final class QueuedRows {
       seen += id[i] + value[i];
     }
     fetched = seen;
+  }
+
+  /** Adds the weighted losses of all rows, and their weights, to {@code sums}. */
+  void addLosses(OnlineScorer scorer, ScalarLoss loss, double[] sums) {
+    for (int row = 0; row < rows; row++) {
+      double score = scorer.score(id, value, start[row], start[row + 1]) + offset[row];
+      sums[0] += weight[row] == 0 ? 0 : weight[row] * loss.value(score, target[row]);
+      sums[1] += weight[row];
+    }
   }
 
   /** Lets a learner take the next row. */
