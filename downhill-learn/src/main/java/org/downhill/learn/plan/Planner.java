@@ -463,7 +463,7 @@ public final class Planner {
     int epochs =
         estimator instanceof Estimator.FullBatch
             ? FULL_BATCH_EPOCHS
-            : (int) Math.max(FEWEST_EPOCHS, Math.min(MOST_EPOCHS, ROW_VISITS / rows));
+            : passes(rows);
     decide(
         "epochs",
         Integer.toString(epochs),
@@ -472,6 +472,11 @@ public final class Planner {
             : Numbers.brief(rows) + " rows, about " + Numbers.brief(ROW_VISITS) + " visits",
         "--epochs N");
     return epochs;
+  }
+
+  /** Passes over rows that are visited one by one, at most, where the user says nothing. */
+  public static int passes(long rows) {
+    return (int) Math.max(FEWEST_EPOCHS, Math.min(MOST_EPOCHS, ROW_VISITS / Math.max(1, rows)));
   }
 
   private static int pathEpochs(Estimator estimator, int epochs) {

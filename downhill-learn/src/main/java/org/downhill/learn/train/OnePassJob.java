@@ -77,7 +77,7 @@ final class OnePassJob {
             loss,
             settings.intercept(),
             OnlineRates.optimizers());
-    BlockTargets targets = new BlockTargets(sample.codec(), data.options().badRows());
+    BlockTargets targets = BlockTargets.ofSample(sample.codec(), data.options().badRows());
     Reading reading = new Reading(listener, data);
     boolean stopped = false;
     long skipped;
