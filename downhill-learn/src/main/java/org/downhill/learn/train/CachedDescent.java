@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CachedDescent {
 
+  /** Passes that all rates make; the best one in the first is often not the best in the end. */
+  private static final int PASSES_TO_CHOOSE = 2;
+
   private final CachedRows rows;
   private final ScalarLoss loss;
   private final Following following;
@@ -66,9 +69,15 @@ final class CachedDescent {
    * @param most passes at most
    */
   Descended run(RowParts parts, Intercept intercept, List<Optimizer> optimizers, int most) {
-    OnlineLearner learner = new OnlineLearner(loss, intercept, optimizers);
     List<QueuedRows> apart = parts.apart() > 0 ? rows.keep(parts.judging()) : List.of();
-    Judge judge = new Judge(learner, apart.stream().allMatch(QueuedRows::isEmpty) ? null : apart);
+    boolean canJudge = !apart.stream().allMatch(QueuedRows::isEmpty);
+    OnlineLearner learner =
+        new OnlineLearner(
+            loss,
+            intercept,
+            optimizers,
+            canJudge ? OnlineLearner.Choice.OF_CALLER : OnlineLearner.Choice.OWN);
+    Judge judge = new Judge(learner, canJudge ? apart : null);
     Optional<Termination> end = Optional.empty();
     int pass = 0;
     while (end.isEmpty() && pass < most) {
@@ -131,6 +140,7 @@ final class CachedDescent {
         return Optional.empty();
       }
       double value = Double.NaN;
+      OnlineCandidate present = best;
       for (OnlineCandidate candidate : learner.candidates()) {
         double[] weights = candidate.descent().x();
         double own =
@@ -139,13 +149,16 @@ final class CachedDescent {
                 : CachedRows.meanLoss(apart, learner.scorer(weights), loss);
         if (Double.isNaN(value) || own < value) {
           value = own;
+          present = candidate;
           if (!(least <= own)) {
             best = candidate;
             x = weights;
           }
         }
       }
-      learner.keepOnly(best);
+      if (pass >= PASSES_TO_CHOOSE) {
+        learner.keepOnly(present);
+      }
       if (least <= value) {
         return Optional.of(
             new Termination.Stalled(

@@ -76,7 +76,8 @@ final class OnePassJob {
         new OnlineLearner(
             loss,
             settings.intercept(),
-            OnlineRates.optimizers());
+            OnlineRates.optimizers(),
+            OnlineLearner.Choice.OWN);
     BlockTargets targets = BlockTargets.ofSample(sample.codec(), data.options().badRows());
     Reading reading = new Reading(listener, data);
     boolean stopped = false;

@@ -36,7 +36,16 @@ final class OnlineLearner {
   /** and the comparison in which only the best one is kept. */
   private static final int LAST_COMPARISON = 8;
 
+  /** Who tells which rates are behind. */
+  enum Choice {
+    /** The learner, by the losses of rows before they are learnt. */
+    OWN,
+    /** Whoever calls {@link #keepOnly}. */
+    OF_CALLER
+  }
+
   private final int constant;
+  private final Choice choice;
   private final FeatureNumbers numbers = new FeatureNumbers(CONSTANT + 1);
   private final TermRow row = new TermRow();
   private float[] scale = new float[1024];
@@ -53,7 +62,9 @@ final class OnlineLearner {
    *
    * @param optimizers plain descent or Adagrad with different rates, at least one
    */
-  OnlineLearner(ScalarLoss loss, Intercept intercept, List<Optimizer> optimizers) {
+  OnlineLearner(
+      ScalarLoss loss, Intercept intercept, List<Optimizer> optimizers, Choice choice) {
+    this.choice = choice;
     constant = intercept == Intercept.FITTED ? CONSTANT : TermRow.NONE;
     Arrays.fill(scale, 1);
     for (Optimizer optimizer : optimizers) {
@@ -74,7 +85,7 @@ final class OnlineLearner {
       candidates.get(i).learn(row, target, weight);
     }
     rows++;
-    if (rows % ROWS_TO_COMPARE == 0 && candidates.size() > 1) {
+    if (choice == Choice.OWN && rows % ROWS_TO_COMPARE == 0 && candidates.size() > 1) {
       compare();
     }
   }
