@@ -22,6 +22,7 @@ final class MixedRows {
   private final int pass;
   private final List<QueuedRows> kept = new ArrayList<>();
   private long drawn;
+  private long left;
   private long withoutTarget;
   private boolean ended;
 
@@ -42,13 +43,18 @@ final class MixedRows {
     while (kept.size() < BLOCKS && refill(new QueuedRows())) {
       // More blocks, until there are enough or no more.
     }
+    int following = kept.isEmpty() ? 0 : draw();
     while (!kept.isEmpty()) {
-      int at = draw();
-      drawn++;
+      int at = following;
       QueuedRows rows = kept.get(at);
-      // The row after this one lies somewhere else; it comes from memory while this one is learnt.
-      kept.get(draw()).fetch();
-      rows.teach(learner);
+      int row = rows.take();
+      left--;
+      if (left > 0) {
+        // The next row lies somewhere else; it comes from memory while this one is learnt.
+        following = draw();
+        kept.get(following).fetch();
+      }
+      rows.teach(learner, row);
       if (rows.isEmpty()) {
         kept.remove(at);
         refill(rows);
@@ -58,9 +64,18 @@ final class MixedRows {
     return false;
   }
 
-  /** Which block the next row comes from, as long as no block is used up. */
+  /**
+   * Which block the next row comes from: each row that is left is as likely as any other, so that
+   * no block is left over to the end.
+   */
   private int draw() {
-    return (int) CounterRandom.below(kept.size(), seed, Stream.SHUFFLE, pass, drawn);
+    long rest = CounterRandom.below(left, seed, Stream.SHUFFLE, pass, drawn++);
+    int at = 0;
+    for (int rows = kept.get(0).left(); rest >= rows; rows = kept.get(at).left()) {
+      rest -= rows;
+      at++;
+    }
+    return at;
   }
 
   /** Number of rows left out because they have no target. */
@@ -78,6 +93,7 @@ final class MixedRows {
         withoutTarget += empty.keep(block, targets);
         if (!empty.isEmpty()) {
           kept.add(empty);
+          left += empty.left();
           return true;
         }
       }

@@ -66,7 +66,7 @@ final class QueuedRows {
     return next == rows;
   }
 
-  /** Touches the row that comes after the next one taken, a load for each line of the cache. */
+  /** Touches the row that is taken next, if there is one: a load for each line of the cache. */
   void fetch() {
     int row = Math.min(next + 1, rows) - 1;
     double seen = target[row];
@@ -85,9 +85,18 @@ final class QueuedRows {
     }
   }
 
-  /** Lets a learner take the next row. */
-  void teach(OnlineLearner learner) {
-    int row = next++;
+  /** Number of rows that were not taken yet. */
+  int left() {
+    return rows - next;
+  }
+
+  /** Takes the next row; returns its number. */
+  int take() {
+    return next++;
+  }
+
+  /** Lets a learner have a row. */
+  void teach(OnlineLearner learner, int row) {
     learner.learn(id, value, start[row], start[row + 1], target[row], weight[row], offset[row]);
   }
 }
