@@ -12,10 +12,10 @@ import org.downhill.learn.read.SparseBlock;
 final class BlockEncoder {
 
   /** A block holds no more rows than this, */
-  static final int ROWS = 1 << 13;
+  static final int ROWS = 1 << 11;
 
   /** and is full with this many values. */
-  static final int VALUES = 1 << 16;
+  static final int VALUES = 1 << 14;
 
   /** Ids are not ascending within a row: differences may be negative. */
   static final int UNORDERED = 1;

@@ -19,6 +19,9 @@ final class CachedDescent {
   /** Passes that all rates make; the best one in the first is often not the best in the end. */
   private static final int PASSES_TO_CHOOSE = 2;
 
+  /** Blocks of 16,384 values whose rows are mixed. */
+  private static final int BLOCKS_MIXED = 128;
+
   private final CachedRows rows;
   private final ScalarLoss loss;
   private final Following following;
@@ -105,7 +108,7 @@ final class CachedDescent {
   /** Learns all rows once; tells whether someone asked to stop. */
   private boolean pass(OnlineLearner learner, RowParts parts, int pass) {
     try (SparseBlocks blocks = rows.shuffled(parts.learnt(), seed, pass)) {
-      MixedRows mixed = new MixedRows(blocks, rows.targets(), seed, pass);
+      MixedRows mixed = new MixedRows(blocks, rows.targets(), BLOCKS_MIXED, seed, pass);
       boolean stopped = false;
       while (!stopped && !learner.hasFailed() && mixed.teach(learner)) {
         stopped = following.learnt(learner.rows());

@@ -13,9 +13,7 @@ import org.downhill.learn.read.SparseBlocks;
  */
 final class MixedRows {
 
-  /** Blocks of about a megabyte that are kept; more mix better and take more memory. */
-  static final int BLOCKS = 32;
-
+  private final int most;
   private final SparseBlocks blocks;
   private final BlockTargets targets;
   private final long seed;
@@ -29,9 +27,11 @@ final class MixedRows {
   /**
    * The rows of a stream.
    *
+   * @param most blocks that are kept; more mix better and take more memory
    * @param pass number of the pass, from 0; each mixes in its own way
    */
-  MixedRows(SparseBlocks blocks, BlockTargets targets, long seed, int pass) {
+  MixedRows(SparseBlocks blocks, BlockTargets targets, int most, long seed, int pass) {
+    this.most = most;
     this.blocks = blocks;
     this.targets = targets;
     this.seed = seed;
@@ -40,7 +40,7 @@ final class MixedRows {
 
   /** Lets a learner take rows until a block is used up; false where none is left. */
   boolean teach(OnlineLearner learner) {
-    while (kept.size() < BLOCKS && refill(new QueuedRows())) {
+    while (kept.size() < most && refill(new QueuedRows())) {
       // More blocks, until there are enough or no more.
     }
     int following = kept.isEmpty() ? 0 : draw();
@@ -65,10 +65,14 @@ final class MixedRows {
   }
 
   /**
-   * Which block the next row comes from: each row that is left is as likely as any other, so that
-   * no block is left over to the end.
+   * Which block the next row comes from. As long as blocks come, one is as likely as another, so
+   * that the rows are always those of many blocks; then each row that is left is, so that no block
+   * is left over.
    */
   private int draw() {
+    if (!ended) {
+      return (int) CounterRandom.below(kept.size(), seed, Stream.SHUFFLE, pass, drawn++);
+    }
     long rest = CounterRandom.below(left, seed, Stream.SHUFFLE, pass, drawn++);
     int at = 0;
     for (int rows = kept.get(0).left(); rest >= rows; rows = kept.get(at).left()) {

@@ -32,6 +32,9 @@ import org.downhill.learn.schema.Task;
  */
 final class OnePassJob {
 
+  /** Pieces of about half a megabyte of text whose rows are mixed. */
+  private static final int BLOCKS_MIXED = 32;
+
   private final DataSource data;
   private final Optional<DataSource> test;
   private final TrainSettings settings;
@@ -85,7 +88,7 @@ final class OnePassJob {
     // Beside the pass, while the file is in the system's cache; whoever asks later gets the result.
     CompletableFuture<String> unused = CompletableFuture.supplyAsync(data::sha256);
     try (SparseBlocks blocks = data.shuffledSparseBlocks(settings.threads(), settings.seed())) {
-      MixedRows rows = new MixedRows(blocks, targets, settings.seed(), 0);
+      MixedRows rows = new MixedRows(blocks, targets, BLOCKS_MIXED, settings.seed(), 0);
       while (!stopped && !learner.hasFailed() && rows.teach(learner)) {
         stopped = reading.block(data, learner.rows());
       }

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.downhill.learn.input.DataException;
@@ -33,7 +32,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The cache gives back what the text said, and is never believed where it is not whole. */
 class CacheFolderTest {
 
-  private static final LongPredicate ALL = row -> true;
   private static final CacheFolder.Progress SILENT = rows -> {};
 
   @TempDir Path folder;
@@ -49,7 +47,7 @@ class CacheFolderTest {
       try (RowCache cache = open(data)) {
         assertThat(cache.blocks()).isGreaterThan(1);
         assertThat(cache.rows()).isEqualTo(read.size());
-        assertThat(SparseTexts.rows(cache.read(order(cache), ALL, threads))).isEqualTo(read);
+        assertThat(SparseTexts.rows(cache.read(order(cache), CacheFolderTest::all, threads))).isEqualTo(read);
       }
     }
   }
@@ -83,7 +81,7 @@ class CacheFolderTest {
             ReadOptions.defaults(),
             new ByteArrayInputStream(new byte[0]));
     try (RowCache cache = open(data)) {
-      assertThat(SparseTexts.rows(cache.read(order(cache), ALL, 1)))
+      assertThat(SparseTexts.rows(cache.read(order(cache), CacheFolderTest::all, 1)))
           .isEqualTo(SparseTexts.rows(data.sparseBlocks(1)))
           .hasSize(3);
     }
@@ -98,7 +96,7 @@ class CacheFolderTest {
     // The header, the index and the end byte by byte, the blocks here and there.
     for (int at = 0; at < whole.length; at += at < 400 || at > whole.length - 200 ? 1 : 997) {
       byte[] changed = whole.clone();
-      changed[at] ^= 0x10;
+      changed[at] = (byte) (changed[at] ^ 0x10);
       Files.write(file, changed);
       assertThat(folder().find(data)).as("byte %d", at).isEmpty();
     }
@@ -118,9 +116,9 @@ class CacheFolderTest {
     try (RowCache cache = open(data)) {
       Path file = caches().get(0);
       byte[] bytes = Files.readAllBytes(file);
-      bytes[bytes.length / 2] ^= 1;
+      bytes[bytes.length / 2] = (byte) (bytes[bytes.length / 2] ^ 1);
       Files.write(file, bytes);
-      assertThatThrownBy(() -> SparseTexts.rows(cache.read(order(cache), ALL, 2)))
+      assertThatThrownBy(() -> SparseTexts.rows(cache.read(order(cache), CacheFolderTest::all, 2)))
           .isInstanceOf(DataException.class)
           .hasMessageContaining("run again");
     }
@@ -137,7 +135,7 @@ class CacheFolderTest {
     DataSource changed = DataSource.open(file);
     assertThat(folder().find(changed)).isEmpty();
     try (RowCache cache = open(changed)) {
-      assertThat(SparseTexts.rows(cache.read(order(cache), ALL, 1)).get(1)).endsWith("3:5.0");
+      assertThat(SparseTexts.rows(cache.read(order(cache), CacheFolderTest::all, 1)).get(1)).endsWith("3:5.0");
     }
     assertThat(caches()).hasSize(1);
   }
@@ -162,7 +160,7 @@ class CacheFolderTest {
           CompletableFuture.supplyAsync(
               () -> {
                 try (RowCache cache = open(data)) {
-                  return (long) SparseTexts.rows(cache.read(order(cache), ALL, 1)).size();
+                  return (long) SparseTexts.rows(cache.read(order(cache), CacheFolderTest::all, 1)).size();
                 }
               }));
     }
@@ -209,7 +207,7 @@ class CacheFolderTest {
             ReadOptions.defaults(),
             new ByteArrayInputStream(gzip("1 1:2\n-1 3:4\n")));
     try (RowCache cache = open(data)) {
-      assertThat(SparseTexts.rows(cache.read(order(cache), ALL, 1))).hasSize(2);
+      assertThat(SparseTexts.rows(cache.read(order(cache), CacheFolderTest::all, 1))).hasSize(2);
     }
     assertThat(files()).isEmpty();
   }
@@ -239,6 +237,10 @@ class CacheFolderTest {
     assertThat(
             CacheFolder.place(Map.of("XDG_CACHE_HOME", "/x", "DOWNHILL_CACHE_DIR", "/d"), home))
         .isEqualTo(Path.of("/d"));
+  }
+
+  private static boolean all(long row) {
+    return row >= 0;
   }
 
   private RowCache open(DataSource data) {
