@@ -48,6 +48,8 @@ final class CachedDescent {
    * @param judged that loss, NaN where no rows were set apart
    * @param termination why it ended
    */
+  // Made once and read by one job; nobody compares or changes it.
+  @SuppressWarnings("ArrayRecordComponent")
   record Descended(
       OnlineLearner learner,
       OnlineCandidate best,

@@ -63,9 +63,10 @@ final class FeatureNumbers {
 
   /** Whether an id has a number. */
   boolean has(long id) {
-    return id >= 0 && id < LARGEST_TABLE
-        ? id < small.length && small[(int) id] > 0
-        : large.get(id) != LongIntMap.ABSENT;
+    if (id >= 0 && id < LARGEST_TABLE) {
+      return id < small.length && small[(int) id] > 0;
+    }
+    return large.get(id) != LongIntMap.ABSENT;
   }
 
   /** All ids in ascending order. */

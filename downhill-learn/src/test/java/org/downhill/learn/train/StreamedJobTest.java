@@ -42,7 +42,7 @@ class StreamedJobTest {
             data, Optional.of(test), TrainSettings.builder().build(), TrainListener.NONE);
 
     assertThat(streamed.plan().decisions().get(0).choice()).startsWith("in passes over a cache");
-    assertThat(loss(streamed)).isCloseTo(loss(inMemory), within(0.01 * loss(inMemory)));
+    assertThat(loss(streamed)).isLessThan(1.03 * loss(inMemory));
     assertThat(streamed.epochs()).isGreaterThan(1);
     assertThat(streamed.features()).isEqualTo(inMemory.features());
   }
