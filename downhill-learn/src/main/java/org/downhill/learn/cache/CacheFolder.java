@@ -115,11 +115,7 @@ public final class CacheFolder {
   }
 
   private void write(
-      DataSource data,
-      CacheIdentity identity,
-      List<String> names,
-      int threads,
-      Progress progress) {
+      DataSource data, CacheIdentity identity, List<String> names, int threads, Progress progress) {
     Path beside = beside(identity.key());
     try {
       fill(beside, data, identity.text(), names, threads, progress);
@@ -136,8 +132,7 @@ public final class CacheFolder {
   }
 
   /** A cache that nobody can find and that is gone when it is closed, or the process ends. */
-  private RowCache passing(
-      DataSource data, List<String> names, int threads, Progress progress) {
+  private RowCache passing(DataSource data, List<String> names, int threads, Progress progress) {
     Path beside = beside("passing");
     try {
       String identity = beside.getFileName().toString();

@@ -45,8 +45,7 @@ record CacheIdentity(String key, String text) {
         throw DataException.unreadable(source.name(), e);
       }
     }
-    byte[] digest =
-        ContentStamp.sha256().digest(names.toString().getBytes(StandardCharsets.UTF_8));
+    byte[] digest = ContentStamp.sha256().digest(names.toString().getBytes(StandardCharsets.UTF_8));
     return Optional.of(
         new CacheIdentity(
             HexFormat.of().formatHex(digest).substring(0, KEY_DIGITS), text.toString()));

@@ -54,8 +54,7 @@ public final class RowCache implements AutoCloseable {
 
   private static void checkHeader(FileChannel channel, String identity) throws IOException {
     byte[] expected = identity.getBytes(StandardCharsets.UTF_8);
-    byte[] header =
-        CacheIndex.bytes(channel, 0, FIXED_HEADER + expected.length + Integer.BYTES);
+    byte[] header = CacheIndex.bytes(channel, 0, FIXED_HEADER + expected.length + Integer.BYTES);
     ByteCursor in = new ByteCursor(header, 0);
     if (in.takeLong() != CacheWriter.MAGIC || in.takeInt() != CacheWriter.VERSION) {
       throw new DamagedCacheException("another format");

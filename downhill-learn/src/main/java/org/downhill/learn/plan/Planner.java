@@ -262,8 +262,7 @@ public final class Planner {
     Method method = new Method.FirstOrder(optimizer, schedule, estimator);
     Plan open = new Plan(method, l1, 0, epochs, 0, APART, List.of(), Optional.empty());
     FirstPasses.Found found =
-        new FirstPasses(problem, open, objective.start(), wishes.seed(), stop)
-            .find(ADAPTIVE_GUESS);
+        new FirstPasses(problem, open, objective.start(), wishes.seed(), stop).find(ADAPTIVE_GUESS);
     decide(
         Plan.LEARNING_RATE,
         Numbers.brief(found.rate()),
@@ -460,10 +459,7 @@ public final class Planner {
       return wishes.epochs().getAsInt();
     }
     int rows = problem.rows().size();
-    int epochs =
-        estimator instanceof Estimator.FullBatch
-            ? FULL_BATCH_EPOCHS
-            : passes(rows);
+    int epochs = estimator instanceof Estimator.FullBatch ? FULL_BATCH_EPOCHS : passes(rows);
     decide(
         "epochs",
         Integer.toString(epochs),

@@ -60,8 +60,8 @@ final class BlockTargets {
   /**
    * The target of a row; {@link TargetCodec#MISSING} where it has none or is left out.
    *
-   * @throws DataException if the label is none of those that were shown, and bad rows are
-   *     not skipped
+   * @throws DataException if the label is none of those that were shown, and bad rows are not
+   *     skipped
    */
   double of(int row) {
     SparseBlock present = requireNonNull(block);

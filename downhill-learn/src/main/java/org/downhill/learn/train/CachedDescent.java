@@ -174,7 +174,9 @@ final class CachedDescent {
                 String.format(
                     Locale.ROOT,
                     "the loss on rows set apart, %.6g, was not below that of pass %d, %.6g",
-                    value, bestPass, least)));
+                    value,
+                    bestPass,
+                    least)));
       }
       least = value;
       bestPass = pass;

@@ -77,10 +77,7 @@ final class OnePassJob {
     listener.phase("fitting");
     OnlineLearner learner =
         new OnlineLearner(
-            loss,
-            settings.intercept(),
-            OnlineRates.optimizers(),
-            OnlineLearner.Choice.OWN);
+            loss, settings.intercept(), OnlineRates.optimizers(), OnlineLearner.Choice.OWN);
     BlockTargets targets = BlockTargets.ofSample(sample.codec(), data.options().badRows());
     Reading reading = new Reading(listener, data);
     boolean stopped = false;

@@ -62,8 +62,7 @@ final class OnlineLearner {
    *
    * @param optimizers plain descent or Adagrad with different rates, at least one
    */
-  OnlineLearner(
-      ScalarLoss loss, Intercept intercept, List<Optimizer> optimizers, Choice choice) {
+  OnlineLearner(ScalarLoss loss, Intercept intercept, List<Optimizer> optimizers, Choice choice) {
     this.choice = choice;
     constant = intercept == Intercept.FITTED ? CONSTANT : TermRow.NONE;
     Arrays.fill(scale, 1);

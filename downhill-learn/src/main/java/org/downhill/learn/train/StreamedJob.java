@@ -169,8 +169,7 @@ final class StreamedJob {
       this.split = split;
       measure = new Measure(schema.task().task(), loss, rows.codec());
       most = settings.epochs().orElseGet(() -> Planner.passes(schema.rows()));
-      double apart =
-          most == 1 ? 0 : Math.min(APART, MOST_VALUES_APART / rows.cache().values());
+      double apart = most == 1 ? 0 : Math.min(APART, MOST_VALUES_APART / rows.cache().values());
       parts = new RowParts(split, apart, Math.min(1, MOST_MEASURED / rows.cache().rows()));
     }
 
@@ -182,8 +181,7 @@ final class StreamedJob {
       long skipped = rows.cache().skippedRows() + refused;
       findings.ofRows(profiler.all().rowsWithoutLabel(), skipped);
       listener.phase("fitting");
-      CachedDescent.Descended descended =
-          descend("fitting", parts, OnlineRates.optimizers(), most);
+      CachedDescent.Descended descended = descend("fitting", parts, OnlineRates.optimizers(), most);
       Plan plan = plan(descended);
       listener.plan(plan);
       Measured measured = new Measured(descended, this);
@@ -207,8 +205,7 @@ final class StreamedJob {
       Optional<LinearModel> model =
           last.map(
               learnt ->
-                  maker.make(
-                      encoding(learnt), learnt.weights(), learnt.constants(), plan, files));
+                  maker.make(encoding(learnt), learnt.weights(), learnt.constants(), plan, files));
       return new TrainResult(
           schema,
           "label",
@@ -343,8 +340,7 @@ final class StreamedJob {
       GatheredTargets targets = new GatheredTargets();
       of.rows.visit(
           trained,
-          (block, row, target) ->
-              targets.add(target, block.weight()[row], block.initial()[row]));
+          (block, row, target) -> targets.add(target, block.weight()[row], block.initial()[row]));
       double[] constant = of.loss.bestConstant(targets, 2);
       if (tested.isPresent()) {
         LinearScorer linear = new LinearScorer(0, learnt.weights(), learnt.constants());

@@ -13,8 +13,8 @@ public final class Trainer {
    * Fits a linear model and measures it on rows that it has not seen.
    *
    * <p>A single pass over rows of numbered features in plain files is made while they are read, in
-   * memory that does not grow with the rows, where optimizer and penalty are left to be chosen. More
-   * passes over such rows that do not fit into memory go over a cache of them on disk.
+   * memory that does not grow with the rows, where optimizer and penalty are left to be chosen.
+   * More passes over such rows that do not fit into memory go over a cache of them on disk.
    *
    * <p>The result depends on the data, the settings and the kernels alone: not on the number of
    * threads or, unless a time limit is set, the clock.

@@ -47,7 +47,8 @@ class CacheFolderTest {
       try (RowCache cache = open(data)) {
         assertThat(cache.blocks()).isGreaterThan(1);
         assertThat(cache.rows()).isEqualTo(read.size());
-        assertThat(SparseTexts.rows(cache.read(order(cache), CacheFolderTest::all, threads))).isEqualTo(read);
+        assertThat(SparseTexts.rows(cache.read(order(cache), CacheFolderTest::all, threads)))
+            .isEqualTo(read);
       }
     }
   }
@@ -135,7 +136,8 @@ class CacheFolderTest {
     DataSource changed = DataSource.open(file);
     assertThat(folder().find(changed)).isEmpty();
     try (RowCache cache = open(changed)) {
-      assertThat(SparseTexts.rows(cache.read(order(cache), CacheFolderTest::all, 1)).get(1)).endsWith("3:5.0");
+      assertThat(SparseTexts.rows(cache.read(order(cache), CacheFolderTest::all, 1)).get(1))
+          .endsWith("3:5.0");
     }
     assertThat(caches()).hasSize(1);
   }
@@ -160,7 +162,8 @@ class CacheFolderTest {
           CompletableFuture.supplyAsync(
               () -> {
                 try (RowCache cache = open(data)) {
-                  return (long) SparseTexts.rows(cache.read(order(cache), CacheFolderTest::all, 1)).size();
+                  return (long)
+                      SparseTexts.rows(cache.read(order(cache), CacheFolderTest::all, 1)).size();
                 }
               }));
     }
@@ -234,8 +237,7 @@ class CacheFolderTest {
     assertThat(CacheFolder.place(Map.of(), home)).isEqualTo(home.resolve(".cache/downhill"));
     assertThat(CacheFolder.place(Map.of("XDG_CACHE_HOME", "/x"), home))
         .isEqualTo(Path.of("/x/downhill"));
-    assertThat(
-            CacheFolder.place(Map.of("XDG_CACHE_HOME", "/x", "DOWNHILL_CACHE_DIR", "/d"), home))
+    assertThat(CacheFolder.place(Map.of("XDG_CACHE_HOME", "/x", "DOWNHILL_CACHE_DIR", "/d"), home))
         .isEqualTo(Path.of("/d"));
   }
 

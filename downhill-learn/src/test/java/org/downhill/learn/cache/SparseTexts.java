@@ -19,8 +19,7 @@ final class SparseTexts {
     StringBuilder text = new StringBuilder();
     for (int row = 0; row < rows; row++) {
       text.append("\n".repeat(random.nextInt(20) == 0 ? 2 : 0));
-      text.append(
-          random.nextInt(10) == 0 ? row / 7.0 : names[random.nextInt(names.length)]);
+      text.append(random.nextInt(10) == 0 ? row / 7.0 : names[random.nextInt(names.length)]);
       long id = 0;
       for (int i = random.nextInt(random.nextInt(200) == 0 ? 3_000 : 12); i > 0; i--) {
         id += 1 + random.nextInt(random.nextBoolean() ? 5 : 100_000);

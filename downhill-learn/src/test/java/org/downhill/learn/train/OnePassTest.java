@@ -74,8 +74,17 @@ class OnePassTest {
     DataSource test = data("test", SparseRows.text(5_000, 2, SparseRows.Order.RANDOM));
 
     double sorted =
-        accuracy(train(data("sorted", SparseRows.text(ROWS, 1, SparseRows.Order.BY_CLASS)), test, settings()));
-    double random = accuracy(train(data("random", SparseRows.text(ROWS, 1, SparseRows.Order.RANDOM)), test, settings()));
+        accuracy(
+            train(
+                data("sorted", SparseRows.text(ROWS, 1, SparseRows.Order.BY_CLASS)),
+                test,
+                settings()));
+    double random =
+        accuracy(
+            train(
+                data("random", SparseRows.text(ROWS, 1, SparseRows.Order.RANDOM)),
+                test,
+                settings()));
 
     assertThat(sorted).isGreaterThan(random - 0.05);
   }

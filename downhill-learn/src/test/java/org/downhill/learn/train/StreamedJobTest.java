@@ -38,8 +38,7 @@ class StreamedJobTest {
 
     TrainResult streamed = train(data, test, TrainSettings.builder());
     TrainResult inMemory =
-        Trainer.train(
-            data, Optional.of(test), TrainSettings.builder().build(), TrainListener.NONE);
+        Trainer.train(data, Optional.of(test), TrainSettings.builder().build(), TrainListener.NONE);
 
     assertThat(streamed.plan().decisions().get(0).choice()).startsWith("in passes over a cache");
     assertThat(loss(streamed)).isLessThan(1.03 * loss(inMemory));
@@ -58,9 +57,7 @@ class StreamedJobTest {
             TrainSettings.builder());
     TrainResult random =
         train(
-            data("random", SparseRows.text(ROWS, 1, Order.RANDOM)),
-            test,
-            TrainSettings.builder());
+            data("random", SparseRows.text(ROWS, 1, Order.RANDOM)), test, TrainSettings.builder());
 
     assertThat(loss(sorted)).isCloseTo(loss(random), within(0.01 * loss(random)));
   }
@@ -74,8 +71,7 @@ class StreamedJobTest {
       Path place = folder.resolve("cache" + run / 2);
       Path file = folder.resolve(run + ".model");
       TrainSettings settings = TrainSettings.builder().epochs(3).threads(1 + run % 2).build();
-      new StreamedJob(
-              data, Optional.empty(), settings, TrainListener.NONE, new CacheFolder(place))
+      new StreamedJob(data, Optional.empty(), settings, TrainListener.NONE, new CacheFolder(place))
           .run()
           .orElseThrow()
           .model()
