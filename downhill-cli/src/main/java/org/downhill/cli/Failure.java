@@ -74,7 +74,8 @@ record Failure(ExitCode code, String kind, String message, Throwable cause) {
         + Numbers.bytes(heap)
         + " of memory; give more with --memory "
         + Math.max(1, (2 * heap + (1L << 29)) >> 30)
-        + "g, or train on fewer rows or columns.";
+        + "g, or train on fewer rows or columns; LibSVM and Vowpal Wabbit text with one score for each"
+        + " row needs little memory where optimizer, penalty, scale and time are left to be chosen.";
   }
 
   private static String internal(Throwable error) {

@@ -413,10 +413,7 @@ public final class Planner {
       return wishes.epochs().getAsInt();
     }
     int rows = problem.rows().size();
-    int epochs =
-        estimator instanceof Estimator.FullBatch
-            ? FULL_BATCH_EPOCHS
-            : (int) Math.max(FEWEST_EPOCHS, Math.min(MOST_EPOCHS, ROW_VISITS / rows));
+    int epochs = estimator instanceof Estimator.FullBatch ? FULL_BATCH_EPOCHS : passes(rows);
     decide(
         "epochs",
         Integer.toString(epochs),
@@ -425,6 +422,11 @@ public final class Planner {
             : Numbers.brief(rows) + " rows, about " + Numbers.brief(ROW_VISITS) + " visits",
         "--epochs N");
     return epochs;
+  }
+
+  /** Passes over rows that are visited one by one, at most, where the user says nothing. */
+  public static int passes(long rows) {
+    return (int) Math.max(FEWEST_EPOCHS, Math.min(MOST_EPOCHS, ROW_VISITS / Math.max(1, rows)));
   }
 
   private static int pathEpochs(Estimator estimator, int epochs) {

@@ -169,6 +169,17 @@ public final class SparseBlock {
     labelValue[rows] = number;
   }
 
+  /** The code of a label that is not in the chunk. */
+  int codeOf(String text, double number) {
+    return labels.code(text, number);
+  }
+
+  /** Gives the row the label of a code, or none. */
+  void labelCode(int code) {
+    labelCode[rows] = code;
+    labelValue[rows] = code == NO_LABEL ? Double.NaN : labels.number(code);
+  }
+
   void weight(double importance) {
     weight[rows] = importance;
   }

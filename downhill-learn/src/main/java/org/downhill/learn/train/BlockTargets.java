@@ -16,14 +16,33 @@ final class BlockTargets {
 
   private final TargetCodec codec;
   private final BadRows badRows;
+  private final String seen;
+  private final String fix;
   private final Cell cell = new Cell();
   private double[] targetOfCode = new double[16];
   private @Nullable SparseBlock block;
   private long refused;
 
-  BlockTargets(TargetCodec codec, BadRows badRows) {
+  private BlockTargets(TargetCodec codec, BadRows badRows, String seen, String fix) {
     this.codec = codec;
     this.badRows = badRows;
+    this.seen = seen;
+    this.fix = fix;
+  }
+
+  /** Targets where only the first rows have shown what labels there are. */
+  static BlockTargets ofSample(TargetCodec codec, BadRows badRows) {
+    return new BlockTargets(
+        codec,
+        badRows,
+        ", as in the first rows that were read",
+        "give more passes, such as --epochs 5, which look at all labels first");
+  }
+
+  /** Targets where all training rows have shown what labels there are. */
+  static BlockTargets ofAll(TargetCodec codec, BadRows badRows) {
+    return new BlockTargets(
+        codec, badRows, "", "correct the label, or leave such rows out with --bad-rows skip");
   }
 
   /** Goes on to a block. */
@@ -41,8 +60,8 @@ final class BlockTargets {
   /**
    * The target of a row; {@link TargetCodec#MISSING} where it has none or is left out.
    *
-   * @throws DataException if the label is none of those that the sample showed, and bad rows are
-   *     not skipped
+   * @throws DataException if the label is none of those that were shown, and bad rows are not
+   *     skipped
    */
   double of(int row) {
     SparseBlock present = requireNonNull(block);
@@ -59,8 +78,8 @@ final class BlockTargets {
       throw new DataException(
           present.place(row),
           "the label " + DataException.quote(present.label(code)),
-          codec.expected() + ", as in the first rows that were read",
-          "give more passes, such as --epochs 5, which look at all labels first");
+          codec.expected() + seen,
+          fix);
     }
     refused++;
     return TargetCodec.MISSING;

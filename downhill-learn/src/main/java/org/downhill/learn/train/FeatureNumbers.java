@@ -61,6 +61,14 @@ final class FeatureNumbers {
     return id >= 0 && id < LARGEST_TABLE ? small[(int) id] : large.get(id);
   }
 
+  /** Whether an id has a number. */
+  boolean has(long id) {
+    if (id >= 0 && id < LARGEST_TABLE) {
+      return id < small.length && small[(int) id] > 0;
+    }
+    return large.get(id) != LongIntMap.ABSENT;
+  }
+
   /** All ids in ascending order. */
   long[] sortedIds() {
     long[] sorted = Arrays.copyOf(ids, size);

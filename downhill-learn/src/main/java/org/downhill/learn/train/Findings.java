@@ -61,7 +61,7 @@ final class Findings {
     leaks(profiled, encoding, rows);
   }
 
-  /** What a single pass has left out. */
+  /** What a job that streams its rows has left out. */
   void ofRows(long withoutTarget, long skipped) {
     count("missing-target", Severity.NOTE, withoutTarget, "have no label and were left out");
     count("skipped-rows", Severity.WARNING, skipped, "could not be read and were left out");

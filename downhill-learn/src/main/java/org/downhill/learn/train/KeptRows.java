@@ -29,6 +29,7 @@ final class KeptRows {
   private final Map<String, Integer> numbers = new HashMap<>();
   private int[] nameOfCode = new int[16];
   private long bytes;
+  private long met;
   private boolean givenUp;
 
   private final int[] start = new int[Rows.Block.ROWS + 1];
@@ -93,6 +94,19 @@ final class KeptRows {
     return (long) (0.3 * Runtime.getRuntime().maxMemory());
   }
 
+  /**
+   * Bytes that rows may take as numbers where they are read again and not kept twice: half of what
+   * the virtual machine may use, because features and their weights take room as well.
+   */
+  static long roomOnce() {
+    return Runtime.getRuntime().maxMemory() / 2;
+  }
+
+  /** Bytes that rows take in memory. */
+  static long bytes(long rows, long values) {
+    return 8 * values + 32 * rows;
+  }
+
   /** Says that rows of another block of text follow. */
   void begin(SparseBlock block) {
     if (block.labels() > nameOfCode.length) {
@@ -103,6 +117,7 @@ final class KeptRows {
 
   /** Keeps a row with a label. */
   void add(SparseBlock block, int row, NumberedRow features) {
+    met += bytes(1, features.size());
     if (givenUp) {
       return;
     }
@@ -143,6 +158,11 @@ final class KeptRows {
     rows = 0;
   }
 
+  /** Bytes that all rows take that were met, kept or not. */
+  long bytesMet() {
+    return met;
+  }
+
   /** Whether all rows that were met are here. */
   boolean isComplete() {
     return !givenUp;
@@ -176,7 +196,7 @@ final class KeptRows {
 
   private void closeBlock() {
     blocks.add(new Block(this));
-    bytes += 8L * start[rows] + 32L * rows;
+    bytes += bytes(rows, start[rows]);
     rows = 0;
     allNamed = true;
     if (bytes > room) {

@@ -13,35 +13,48 @@ import org.downhill.learn.read.SparseBlocks;
  */
 final class MixedRows {
 
-  /** Blocks of about a megabyte that are kept; more mix better and take more memory. */
-  static final int BLOCKS = 32;
-
+  private final int most;
   private final SparseBlocks blocks;
   private final BlockTargets targets;
   private final long seed;
+  private final int pass;
   private final List<QueuedRows> kept = new ArrayList<>();
   private long drawn;
+  private long left;
   private long withoutTarget;
   private boolean ended;
 
-  MixedRows(SparseBlocks blocks, BlockTargets targets, long seed) {
+  /**
+   * The rows of a stream.
+   *
+   * @param most blocks that are kept; more mix better and take more memory
+   * @param pass number of the pass, from 0; each mixes in its own way
+   */
+  MixedRows(SparseBlocks blocks, BlockTargets targets, int most, long seed, int pass) {
+    this.most = most;
     this.blocks = blocks;
     this.targets = targets;
     this.seed = seed;
+    this.pass = pass;
   }
 
   /** Lets a learner take rows until a block is used up; false where none is left. */
   boolean teach(OnlineLearner learner) {
-    while (kept.size() < BLOCKS && refill(new QueuedRows())) {
+    while (kept.size() < most && refill(new QueuedRows())) {
       // More blocks, until there are enough or no more.
     }
+    int following = kept.isEmpty() ? 0 : draw();
     while (!kept.isEmpty()) {
-      int at = draw();
-      drawn++;
+      int at = following;
       QueuedRows rows = kept.get(at);
-      // The row after this one lies somewhere else; it comes from memory while this one is learnt.
-      kept.get(draw()).fetch();
-      rows.teach(learner);
+      int row = rows.take();
+      left--;
+      if (left > 0) {
+        // The next row lies somewhere else; it comes from memory while this one is learnt.
+        following = draw();
+        kept.get(following).fetch();
+      }
+      rows.teach(learner, row);
       if (rows.isEmpty()) {
         kept.remove(at);
         refill(rows);
@@ -51,9 +64,22 @@ final class MixedRows {
     return false;
   }
 
-  /** Which block the next row comes from, as long as no block is used up. */
+  /**
+   * Which block the next row comes from. As long as blocks come, one is as likely as another, so
+   * that the rows are always those of many blocks; then each row that is left is, so that no block
+   * is left over.
+   */
   private int draw() {
-    return (int) CounterRandom.below(kept.size(), seed, Stream.SHUFFLE, 0, drawn);
+    if (!ended) {
+      return (int) CounterRandom.below(kept.size(), seed, Stream.SHUFFLE, pass, drawn++);
+    }
+    long rest = CounterRandom.below(left, seed, Stream.SHUFFLE, pass, drawn++);
+    int at = 0;
+    for (int rows = kept.get(0).left(); rest >= rows; rows = kept.get(at).left()) {
+      rest -= rows;
+      at++;
+    }
+    return at;
   }
 
   /** Number of rows left out because they have no target. */
@@ -71,6 +97,7 @@ final class MixedRows {
         withoutTarget += empty.keep(block, targets);
         if (!empty.isEmpty()) {
           kept.add(empty);
+          left += empty.left();
           return true;
         }
       }

@@ -4,22 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 import org.downhill.core.descent.Estimator;
 import org.downhill.core.descent.Method;
 import org.downhill.core.descent.Termination;
-import org.downhill.core.optimizer.Optimizers;
 import org.downhill.core.schedule.Constant;
-import org.downhill.core.spec.Numbers;
-import org.downhill.learn.encode.Scaling;
 import org.downhill.learn.linear.LinearScorer;
 import org.downhill.learn.loss.Loss;
 import org.downhill.learn.loss.ScalarLoss;
 import org.downhill.learn.metric.Metrics;
 import org.downhill.learn.model.DataFile;
 import org.downhill.learn.model.LinearModel;
-import org.downhill.learn.plan.BatchSize;
 import org.downhill.learn.plan.Decision;
 import org.downhill.learn.plan.Plan;
 import org.downhill.learn.read.DataSource;
@@ -37,8 +31,8 @@ import org.downhill.learn.schema.Task;
  */
 final class OnePassJob {
 
-  /** Rates that learn side by side; Adagrad scales the gradients, so few are enough. */
-  private static final List<Double> RATES = List.of(0.1, 0.3, 1.0, 3.0);
+  /** Pieces of about half a megabyte of text whose rows are mixed. */
+  private static final int BLOCKS_MIXED = 32;
 
   private final DataSource data;
   private final Optional<DataSource> test;
@@ -64,25 +58,7 @@ final class OnePassJob {
     return settings.epochs().isPresent()
         && settings.epochs().getAsInt() == 1
         && data.canShuffle()
-        && isPlain(settings);
-  }
-
-  private static boolean isPlain(TrainSettings settings) {
-    return settings.optimizer().isEmpty()
-        && settings.schedule().isEmpty()
-        && isZero(settings.l1())
-        && isZero(settings.l2())
-        && (settings.batchSize() instanceof BatchSize.Automatic
-            || settings.batchSize().equals(new BatchSize.Count(1)))
-        && settings.task().orElse(Task.BINARY) != Task.MULTICLASS
-        && settings.scaling() == Scaling.AUTO
-        && settings.classWeight() == ClassWeight.NONE
-        && settings.time().isEmpty()
-        && settings.init().isEmpty();
-  }
-
-  private static boolean isZero(OptionalDouble weight) {
-    return weight.orElse(0) == 0;
+        && OnlineRates.suit(settings);
   }
 
   /** Makes the pass; empty where the sample shows that rows have more than one score. */
@@ -100,17 +76,15 @@ final class OnePassJob {
     listener.phase("fitting");
     OnlineLearner learner =
         new OnlineLearner(
-            loss,
-            settings.intercept(),
-            RATES.stream().map(Optimizers.parse("adagrad")::withLearningRate).toList());
-    BlockTargets targets = new BlockTargets(sample.codec(), data.options().badRows());
+            loss, settings.intercept(), OnlineRates.optimizers(), OnlineLearner.Choice.OWN);
+    BlockTargets targets = BlockTargets.ofSample(sample.codec(), data.options().badRows());
     Reading reading = new Reading(listener, data);
     boolean stopped = false;
     long skipped;
     // Beside the pass, while the file is in the system's cache.
     data.prepareSha256();
     try (SparseBlocks blocks = data.shuffledSparseBlocks(settings.threads(), settings.seed())) {
-      MixedRows rows = new MixedRows(blocks, targets, settings.seed());
+      MixedRows rows = new MixedRows(blocks, targets, BLOCKS_MIXED, settings.seed(), 0);
       while (!stopped && !learner.hasFailed() && rows.teach(learner)) {
         stopped = reading.block(data, learner.rows());
       }
@@ -154,7 +128,7 @@ final class OnePassJob {
                     Locale.ROOT,
                     "of the rates %s, side by side, this one has the least loss on the latest %,d"
                         + " rows, %.4g, each before it was learnt",
-                    RATES.stream().map(Numbers::print).collect(Collectors.joining(", ")),
+                    OnlineRates.names(),
                     best.recent().size(),
                     best.meanOfRecent()),
                 "--optimizer SPEC"),
@@ -197,8 +171,8 @@ final class OnePassJob {
       this.skipped = skipped;
       task = sample.schema().task().task();
       measure = new Measure(task, loss, sample.codec());
-      constant = loss.bestConstant(sample, 2);
-      learnt = learner.result(best, IdKind.of(data.format()));
+      constant = loss.bestConstant(sample.targets(), 2);
+      learnt = learner.result(best.descent().x(), IdKind.of(data.format()));
       tested = test.map(this::read);
     }
 

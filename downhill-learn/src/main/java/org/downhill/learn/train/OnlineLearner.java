@@ -36,7 +36,16 @@ final class OnlineLearner {
   /** and the comparison in which only the best one is kept. */
   private static final int LAST_COMPARISON = 8;
 
+  /** Who tells which rates are behind. */
+  enum Choice {
+    /** The learner, by the losses of rows before they are learnt. */
+    OWN,
+    /** Whoever calls {@link #keepOnly}. */
+    OF_CALLER
+  }
+
   private final int constant;
+  private final Choice choice;
   private final FeatureNumbers numbers = new FeatureNumbers(CONSTANT + 1);
   private final TermRow row = new TermRow();
   private float[] scale = new float[1024];
@@ -53,7 +62,8 @@ final class OnlineLearner {
    *
    * @param optimizers plain descent or Adagrad with different rates, at least one
    */
-  OnlineLearner(ScalarLoss loss, Intercept intercept, List<Optimizer> optimizers) {
+  OnlineLearner(ScalarLoss loss, Intercept intercept, List<Optimizer> optimizers, Choice choice) {
+    this.choice = choice;
     constant = intercept == Intercept.FITTED ? CONSTANT : TermRow.NONE;
     Arrays.fill(scale, 1);
     for (Optimizer optimizer : optimizers) {
@@ -74,7 +84,7 @@ final class OnlineLearner {
       candidates.get(i).learn(row, target, weight);
     }
     rows++;
-    if (rows % ROWS_TO_COMPARE == 0 && candidates.size() > 1) {
+    if (choice == Choice.OWN && rows % ROWS_TO_COMPARE == 0 && candidates.size() > 1) {
       compare();
     }
   }
@@ -138,6 +148,21 @@ final class OnlineLearner {
     candidates = kept;
   }
 
+  /** The rates that are left, at least one. */
+  List<OnlineCandidate> candidates() {
+    return List.copyOf(candidates);
+  }
+
+  /** Leaves out all rates but one. */
+  void keepOnly(OnlineCandidate chosen) {
+    candidates = List.of(chosen);
+  }
+
+  /** A scorer with weights that a candidate had at some time, and the present scales. */
+  OnlineScorer scorer(double[] weights) {
+    return new OnlineScorer(numbers, scale, weights, constant);
+  }
+
   /** Whether no rate is left that is finite. */
   boolean hasFailed() {
     for (int i = 0; i < candidates.size(); i++) {
@@ -169,10 +194,13 @@ final class OnlineLearner {
     return numbers.size();
   }
 
-  /** What a candidate has learnt. */
-  Learnt result(OnlineCandidate candidate, IdKind idKind) {
+  /**
+   * What was learnt.
+   *
+   * @param x the weights of a candidate, as they are or as they were since the scales last grew
+   */
+  Learnt result(double[] x, IdKind idKind) {
     long[] ids = numbers.sortedIds();
-    double[] x = candidate.descent().x();
     double[] divisors = new double[ids.length];
     double[] weights = new double[ids.length];
     for (int i = 0; i < ids.length; i++) {

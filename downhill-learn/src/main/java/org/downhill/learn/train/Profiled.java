@@ -80,7 +80,21 @@ sealed interface Profiled {
       DataSource data, SchemaOptions options, Split split, int threads, Reading reading) {
     return data.isTable()
         ? table(data, options, split, threads, reading)
-        : sparse(data, options, split, threads, reading);
+        : sparse(data, options, split, threads, reading, Long.MAX_VALUE).orElseThrow();
+  }
+
+  /**
+   * Makes the first pass over rows of numbered features, and gives it up where the rows met take
+   * more than so many bytes in memory.
+   */
+  static Optional<Profiled> within(
+      long bytes,
+      DataSource data,
+      SchemaOptions options,
+      Split split,
+      int threads,
+      Reading reading) {
+    return sparse(data, options, split, threads, reading, bytes);
   }
 
   private static Profiled table(
@@ -102,8 +116,13 @@ sealed interface Profiled {
     }
   }
 
-  private static Profiled sparse(
-      DataSource data, SchemaOptions options, Split split, int threads, Reading reading) {
+  private static Optional<Profiled> sparse(
+      DataSource data,
+      SchemaOptions options,
+      Split split,
+      int threads,
+      Reading reading,
+      long mostBytes) {
     try (SparseBlocks blocks = data.sparseBlocks(threads)) {
       SparseProfiler profiler = new SparseProfiler(data.name(), IdKind.of(data.format()), options);
       KeptRows kept = new KeptRows(KeptRows.room());
@@ -120,13 +139,17 @@ sealed interface Profiled {
           }
           reading.row(data, number++);
         }
+        if (kept.bytesMet() > mostBytes) {
+          return Optional.empty();
+        }
       }
-      return new Sparse(
-          SparseSchema.infer(profiler),
-          profiler.train(),
-          profiler.all(),
-          kept,
-          blocks.skippedRows());
+      return Optional.of(
+          new Sparse(
+              SparseSchema.infer(profiler),
+              profiler.train(),
+              profiler.all(),
+              kept,
+              blocks.skippedRows()));
     }
   }
 

@@ -1,5 +1,6 @@
 package org.downhill.learn.train;
 
+import org.downhill.learn.loss.ScalarLoss;
 import org.downhill.learn.read.SparseBlock;
 
 /** A copy of a block's rows that have a target, from which they are taken one after the other. */
@@ -65,7 +66,7 @@ final class QueuedRows {
     return next == rows;
   }
 
-  /** Touches the row that comes after the next one taken, a load for each line of the cache. */
+  /** Touches the row that is taken next, if there is one: a load for each line of the cache. */
   void fetch() {
     int row = Math.min(next + 1, rows) - 1;
     double seen = target[row];
@@ -75,9 +76,27 @@ final class QueuedRows {
     fetched = seen;
   }
 
-  /** Lets a learner take the next row. */
-  void teach(OnlineLearner learner) {
-    int row = next++;
+  /** Adds the weighted losses of all rows, and their weights, to {@code sums}. */
+  void addLosses(OnlineScorer scorer, ScalarLoss loss, double[] sums) {
+    for (int row = 0; row < rows; row++) {
+      double score = scorer.score(id, value, start[row], start[row + 1]) + offset[row];
+      sums[0] += weight[row] == 0 ? 0 : weight[row] * loss.value(score, target[row]);
+      sums[1] += weight[row];
+    }
+  }
+
+  /** Number of rows that were not taken yet. */
+  int left() {
+    return rows - next;
+  }
+
+  /** Takes the next row; returns its number. */
+  int take() {
+    return next++;
+  }
+
+  /** Lets a learner have a row. */
+  void teach(OnlineLearner learner, int row) {
     learner.learn(id, value, start[row], start[row + 1], target[row], weight[row], offset[row]);
   }
 }

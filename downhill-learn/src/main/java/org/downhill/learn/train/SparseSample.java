@@ -1,6 +1,5 @@
 package org.downhill.learn.train;
 
-import java.util.Arrays;
 import org.downhill.learn.encode.Centering;
 import org.downhill.learn.encode.EncodingOptions;
 import org.downhill.learn.encode.TargetCodec;
@@ -18,17 +17,14 @@ import org.downhill.learn.schema.SparseSchema;
 /**
  * What the first rows of a shuffled pass tell of the labels: the task, and how they are encoded.
  */
-final class SparseSample implements Targets {
+final class SparseSample {
 
   private static final int LEAST_ROWS = 1 << 13;
   private static final int LEAST_BLOCKS = 8;
 
   private final SparseSchema schema;
   private final TargetCodec codec;
-  private double[] target = new double[LEAST_ROWS];
-  private double[] weight = new double[LEAST_ROWS];
-  private double[] offset = new double[LEAST_ROWS];
-  private int size;
+  private final GatheredTargets targets = new GatheredTargets();
 
   private SparseSample(SparseSchema schema, TargetCodec codec) {
     this.schema = schema;
@@ -83,17 +79,9 @@ final class SparseSample implements Targets {
   private void add(SparseBlock block, int row, Cell cell) {
     cell.read(block.label(block.labelCode()[row]));
     double encoded = codec.encode(cell);
-    if (Double.isNaN(encoded)) {
-      return;
+    if (!Double.isNaN(encoded)) {
+      targets.add(encoded, block.weight()[row], block.initial()[row]);
     }
-    if (size == target.length) {
-      target = Arrays.copyOf(target, 2 * size);
-      weight = Arrays.copyOf(weight, 2 * size);
-      offset = Arrays.copyOf(offset, 2 * size);
-    }
-    target[size] = encoded;
-    weight[size] = block.weight()[row];
-    offset[size++] = block.initial()[row];
   }
 
   /** What the rows were taken for. */
@@ -106,23 +94,8 @@ final class SparseSample implements Targets {
     return codec;
   }
 
-  @Override
-  public int size() {
-    return size;
-  }
-
-  @Override
-  public double target(int i) {
-    return target[i];
-  }
-
-  @Override
-  public double weight(int i) {
-    return weight[i];
-  }
-
-  @Override
-  public double offset(int i) {
-    return offset[i];
+  /** The targets of the rows. */
+  Targets targets() {
+    return targets;
   }
 }

@@ -51,13 +51,29 @@ final class TrainJob {
 
   TrainResult run() {
     listener.phase("reading");
-    Profiled profiled =
+    return run(
         Profiled.of(
             data,
             Profiled.options(settings, data.options()),
             split,
             settings.threads(),
-            new Reading(listener, data));
+            new Reading(listener, data)));
+  }
+
+  /** Trains on rows of numbered features; empty where they take more than so many bytes. */
+  Optional<TrainResult> runWithin(long bytes) {
+    listener.phase("reading");
+    return Profiled.within(
+            bytes,
+            data,
+            Profiled.options(settings, data.options()),
+            split,
+            settings.threads(),
+            new Reading(listener, data))
+        .map(this::run);
+  }
+
+  private TrainResult run(Profiled profiled) {
     listener.schema(profiled.summary());
     Task task = profiled.summary().task().task();
     Loss loss = loss(settings, task);

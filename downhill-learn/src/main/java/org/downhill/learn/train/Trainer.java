@@ -1,6 +1,7 @@
 package org.downhill.learn.train;
 
 import java.util.Optional;
+import org.downhill.learn.cache.CacheFolder;
 import org.downhill.learn.read.DataSource;
 
 /** The main job: from a data set to a fitted and measured model. */
@@ -13,6 +14,7 @@ public final class Trainer {
    *
    * <p>A single pass over rows of numbered features in plain files is made while they are read, in
    * memory that does not grow with the rows, where optimizer and penalty are left to be chosen.
+   * More passes over such rows that do not fit into memory go over a cache of them on disk.
    *
    * <p>The result depends on the data, the settings and the kernels alone: not on the number of
    * threads or, unless a time limit is set, the clock.
@@ -30,7 +32,25 @@ public final class Trainer {
         OnePassJob.suits(data, settings)
             ? new OnePassJob(data, test, settings, listener).run()
             : Optional.empty();
-    return single.orElseGet(() -> new TrainJob(data, test, settings, listener).run());
+    return single.orElseGet(() -> inPasses(data, test, settings, listener));
+  }
+
+  /** Trains in memory, or over a cache on disk where memory has too little room. */
+  private static TrainResult inPasses(
+      DataSource data, Optional<DataSource> test, TrainSettings settings, TrainListener listener) {
+    TrainJob inMemory = new TrainJob(data, test, settings, listener);
+    if (!StreamedJob.suits(data, settings)) {
+      return inMemory.run();
+    }
+    CacheFolder folder = CacheFolder.usual();
+    long room = KeptRows.roomOnce();
+    Optional<TrainResult> result =
+        StreamedJob.isKnownToExceed(room, data, folder)
+            ? Optional.empty()
+            : inMemory.runWithin(room);
+    return result
+        .or(() -> new StreamedJob(data, test, settings, listener, folder).run())
+        .orElseGet(() -> new TrainJob(data, test, settings, listener).run());
   }
 
   /**

@@ -35,8 +35,8 @@ class OnePassTest {
 
   @Test
   void aSinglePassComesCloseToManyAndTellsHowItReads() throws IOException {
-    DataSource data = data("rows", rows(ROWS, 1, Order.RANDOM));
-    DataSource test = data("test", rows(5_000, 2, Order.RANDOM));
+    DataSource data = data("rows", SparseRows.text(ROWS, 1, SparseRows.Order.RANDOM));
+    DataSource test = data("test", SparseRows.text(5_000, 2, SparseRows.Order.RANDOM));
 
     TrainResult single = train(data, test, settings());
     TrainResult many = train(data, test, TrainSettings.builder());
@@ -53,7 +53,7 @@ class OnePassTest {
     List<EpochReport> told = new ArrayList<>();
     TrainResult result =
         Trainer.train(
-            data("rows", rows(ROWS, 1, Order.RANDOM)),
+            data("rows", SparseRows.text(ROWS, 1, SparseRows.Order.RANDOM)),
             Optional.empty(),
             settings().build(),
             new TrainListener() {
@@ -71,18 +71,27 @@ class OnePassTest {
 
   @Test
   void rowsSortedByClassDoNoHarm() throws IOException {
-    DataSource test = data("test", rows(5_000, 2, Order.RANDOM));
+    DataSource test = data("test", SparseRows.text(5_000, 2, SparseRows.Order.RANDOM));
 
     double sorted =
-        accuracy(train(data("sorted", rows(ROWS, 1, Order.BY_CLASS)), test, settings()));
-    double random = accuracy(train(data("random", rows(ROWS, 1, Order.RANDOM)), test, settings()));
+        accuracy(
+            train(
+                data("sorted", SparseRows.text(ROWS, 1, SparseRows.Order.BY_CLASS)),
+                test,
+                settings()));
+    double random =
+        accuracy(
+            train(
+                data("random", SparseRows.text(ROWS, 1, SparseRows.Order.RANDOM)),
+                test,
+                settings()));
 
     assertThat(sorted).isGreaterThan(random - 0.05);
   }
 
   @Test
   void threadsChangeNoBitOfTheModelFile() throws IOException {
-    DataSource data = data("rows", rows(ROWS, 3, Order.RANDOM));
+    DataSource data = data("rows", SparseRows.text(ROWS, 3, SparseRows.Order.RANDOM));
     List<byte[]> files = new ArrayList<>();
     for (int threads : new int[] {1, 2, 4}) {
       Path file = folder.resolve(threads + ".model");
@@ -95,8 +104,8 @@ class OnePassTest {
 
   @Test
   void theModelScoresAsTheMetricsSay() throws IOException {
-    DataSource data = data("rows", rows(ROWS, 4, Order.RANDOM));
-    DataSource test = data("test", rows(3_000, 5, Order.RANDOM));
+    DataSource data = data("rows", SparseRows.text(ROWS, 4, SparseRows.Order.RANDOM));
+    DataSource test = data("test", SparseRows.text(3_000, 5, SparseRows.Order.RANDOM));
     TrainResult result = train(data, test, settings());
 
     Path file = folder.resolve("saved.model");
@@ -111,7 +120,7 @@ class OnePassTest {
   @ValueSource(strings = {"1000", "1e6", "1e-3"})
   void theScaleOfAFeatureDoesNotMakeItDiverge(String factor) throws IOException {
     double by = Double.parseDouble(factor);
-    DataSource data = data("scaled", rows(ROWS, 6, Order.RANDOM, by));
+    DataSource data = data("scaled", SparseRows.text(ROWS, 6, SparseRows.Order.RANDOM, by));
 
     TrainResult result = train(data, settings());
 
@@ -143,7 +152,7 @@ class OnePassTest {
 
   /** A file so long that the label at its end is not among the first that are looked at. */
   private Path withAnOddLabel() throws IOException {
-    String text = rows(ROWS, 7, Order.RANDOM).repeat(10) + "spam 1:1\n";
+    String text = SparseRows.text(ROWS, 7, SparseRows.Order.RANDOM).repeat(10) + "spam 1:1\n";
     return Files.writeString(folder.resolve("odd.libsvm"), text);
   }
 
@@ -193,41 +202,5 @@ class OnePassTest {
 
   private DataSource data(String name, String text) throws IOException {
     return DataSource.open(Files.writeString(folder.resolve(name + ".libsvm"), text));
-  }
-
-  /** How rows follow one another. */
-  private enum Order {
-    RANDOM,
-    BY_CLASS
-  }
-
-  private static String rows(int rows, long seed, Order order) {
-    return rows(rows, seed, order, 1);
-  }
-
-  /** Rows of about eight of 400 features, of which those with low numbers are frequent. */
-  private static String rows(int rows, long seed, Order order, double factor) {
-    SplittableRandom random = new SplittableRandom(seed);
-    StringBuilder negative = new StringBuilder();
-    StringBuilder positive = new StringBuilder();
-    StringBuilder all = new StringBuilder();
-    for (int i = 0; i < rows; i++) {
-      StringBuilder features = new StringBuilder();
-      double score = 0;
-      for (int j = 1; j <= 400; j += 1 + (int) (random.nextDouble() * j)) {
-        double value = 0.2 + random.nextDouble();
-        score += value * Math.sin(3 * j);
-        features
-            .append(' ')
-            .append(j)
-            .append(':')
-            .append(String.format(Locale.ROOT, "%.4g", j % 2 == 0 ? factor * value : value));
-      }
-      boolean isPositive = random.nextDouble() < 1 / (1 + Math.exp(-4 * score));
-      String line = (isPositive ? "1" : "-1") + features + "\n";
-      all.append(line);
-      (isPositive ? positive : negative).append(line);
-    }
-    return order == Order.RANDOM ? all.toString() : negative.append(positive).toString();
   }
 }
