@@ -25,9 +25,6 @@ final class HogwildEngine implements Engine {
   /** Most rows that a thread takes between two looks. */
   private static final int LONGEST_STRETCH = 1 << 13;
 
-  /** Beyond these sizes a step may overflow; see {@link RowStepper}. */
-  private static final double HARMLESS = 1e100;
-
   private final FiniteSum sum;
   private final ExplicitTerms terms;
   private final BatchSource source;
@@ -93,7 +90,7 @@ final class HogwildEngine implements Engine {
     double total = 0;
     for (int i = 0; i < used; i++) {
       total += lanes[i].total;
-      if (lanes[i].failure != null || rate > HARMLESS) {
+      if (lanes[i].failure != null || rate > RowStepper.HARMLESS) {
         return failed(progress, lanes[i].failure, total);
       }
     }
@@ -146,7 +143,7 @@ final class HogwildEngine implements Engine {
         double score = terms.score(row, x);
         double slope = terms.slope(row, score);
         double value = terms.value(row, score);
-        if (!Double.isFinite(value) || !(Math.abs(slope) <= HARMLESS)) {
+        if (!Double.isFinite(value) || !(Math.abs(slope) <= RowStepper.HARMLESS)) {
           boolean known = Double.isFinite(value);
           failure =
               new Diverged(

@@ -26,9 +26,6 @@ final class RowBatchEngine implements Engine {
 
   private static final int MOST_ROWS = 1 << 16;
 
-  /** Beyond these sizes a step may overflow; see {@link RowStepper}. */
-  private static final double HARMLESS = 1e100;
-
   private final FirstOrderSetup setup;
   private final FiniteSum sum;
   private final BatchSource source;
@@ -105,7 +102,7 @@ final class RowBatchEngine implements Engine {
 
   /** How many batches may be made before anybody looks; the rate is that of the first. */
   private int batches(Progress progress, double rate) {
-    if (rate > HARMLESS) {
+    if (rate > RowStepper.HARMLESS) {
       return 1;
     }
     long left = (source.upcoming() + (long) size - 1) / size;
@@ -117,7 +114,7 @@ final class RowBatchEngine implements Engine {
 
   /** Makes batches until one whose slopes are not harmless; returns how many were made. */
   private int run(int batches, double rate) {
-    if (rate > HARMLESS) {
+    if (rate > RowStepper.HARMLESS) {
       return 0;
     }
     int upcoming = source.upcoming();
@@ -134,7 +131,7 @@ final class RowBatchEngine implements Engine {
             }
             batch.score(member, from, rows);
             crew.await();
-            if (batch.largestSlope(rows) > HARMLESS || !batch.isFinite(rows)) {
+            if (batch.largestSlope(rows) > RowStepper.HARMLESS || !batch.isFinite(rows)) {
               made[0] = k;
               return;
             }

@@ -12,7 +12,7 @@ final class RowStepper {
    * Slopes and rates up to this size cannot make a coordinate overflow: a row's entries are below
    * 3.5e38, and a run has less than 1e18 steps.
    */
-  private static final double HARMLESS = 1e100;
+  static final double HARMLESS = 1e100;
 
   private final RowUpdate update;
   private final Touched touched = new Touched();

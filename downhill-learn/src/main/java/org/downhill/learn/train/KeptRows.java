@@ -87,19 +87,11 @@ final class KeptRows {
   }
 
   /**
-   * Bytes that kept rows may take: less than a third of what the virtual machine may use, because
-   * the encoded rows take as much again.
+   * Bytes that rows may take in memory: less than a third of what the virtual machine may use,
+   * because the encoded rows, or their copy in the order of the visits, take as much again.
    */
   static long room() {
     return (long) (0.3 * Runtime.getRuntime().maxMemory());
-  }
-
-  /**
-   * Bytes that rows may take as numbers where they are read again and not kept twice: half of what
-   * the virtual machine may use, because features and their weights take room as well.
-   */
-  static long roomOnce() {
-    return Runtime.getRuntime().maxMemory() / 2;
   }
 
   /** Bytes that rows take in memory. */

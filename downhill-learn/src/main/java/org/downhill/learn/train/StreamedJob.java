@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.LongPredicate;
 import org.downhill.core.descent.Estimator;
 import org.downhill.core.descent.Method;
@@ -174,8 +173,8 @@ final class StreamedJob {
     }
 
     TrainResult result(SparseProfiler profiler) {
-      // Beside the passes; whoever asks later gets the result.
-      CompletableFuture<String> unused = CompletableFuture.supplyAsync(data::sha256);
+      // Beside the passes.
+      data.prepareSha256();
       // A label of no use is told before anything is learnt, the first one first.
       long refused = rows.visit(row -> true, (block, row, target) -> {});
       long skipped = rows.cache().skippedRows() + refused;

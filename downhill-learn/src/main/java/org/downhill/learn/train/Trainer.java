@@ -43,7 +43,7 @@ public final class Trainer {
       return inMemory.run();
     }
     CacheFolder folder = CacheFolder.usual();
-    long room = KeptRows.roomOnce();
+    long room = KeptRows.room();
     Optional<TrainResult> result =
         StreamedJob.isKnownToExceed(room, data, folder)
             ? Optional.empty()
