@@ -283,6 +283,7 @@ final class RunRecord implements TrainListener, StateStore {
         result.plan().optimizer(),
         result.epochs(),
         Ending.of(result.termination()),
+        result.certificate(),
         metrics);
   }
 }

@@ -216,6 +216,7 @@ final class StreamedJob {
           descended.passes(),
           (System.nanoTime() - started) / 1e9,
           descended.termination(),
+          Optional.empty(),
           measured.train,
           measured.held,
           measured.baseline,

@@ -12,6 +12,7 @@ import org.downhill.learn.encode.Centering;
 import org.downhill.learn.encode.EncodingOptions;
 import org.downhill.learn.input.DataException;
 import org.downhill.learn.input.Place;
+import org.downhill.learn.linear.Certificate;
 import org.downhill.learn.linear.Intercept;
 import org.downhill.learn.linear.LinearObjective;
 import org.downhill.learn.linear.LinearScorer;
@@ -145,6 +146,7 @@ final class TrainJob {
         (int) fitted.run().epochs(),
         seconds(),
         termination,
+        certificate(fitting, fitted),
         train,
         held,
         baseline,
@@ -211,6 +213,15 @@ final class TrainJob {
   /** Wall time of the run until now, that before it was resumed included. */
   private double seconds() {
     return secondsBefore + (System.nanoTime() - started) * 1e-9;
+  }
+
+  /** What is certain of a fit that was to be solved, not ended by what rows set apart tell. */
+  private static Optional<Certificate> certificate(Fitting fitting, Fitting.Fitted fitted) {
+    return fitted.plan().apart() > 0 || fitted.termination() instanceof Termination.Diverged
+        ? Optional.empty()
+        : Optional.of(
+            Certificate.of(
+                fitting.objective(), fitted.plan().penalty(fitting.objective()), fitted.x()));
   }
 
   /** Whether the model is fitted again on all rows, if nobody interrupts the first fit. */
