@@ -72,7 +72,7 @@ class RewindTest {
       strings = {
         "batch:size=16+sgd:lr=30",
         // The rate grows until it is too large, after passes that were good.
-        "batch:size=16+sgd:lr=0.01*exponential:gamma=4,unit=epoch",
+        "batch:size=16+sgd:lr=8*warmup:steps=12,unit=epoch",
         "full+sgd:lr=30"
       })
   void aChosenRateIsCutAndTheRunGoesOnFromItsLastGoodState(String method) throws IOException {
@@ -98,7 +98,7 @@ class RewindTest {
   @Test
   void aRewindKeepsTheGoodPasses() throws IOException {
     Told told = new Told();
-    String growing = "batch:size=16+sgd:lr=0.01*exponential:gamma=4,unit=epoch";
+    String growing = "batch:size=16+sgd:lr=8*warmup:steps=12,unit=epoch";
     Planned store = new Planned(chosen(growing), new ArrayList<>());
 
     Trainer.train(data(1), Optional.empty(), settings().build(), told, store);
