@@ -41,9 +41,7 @@ class RunsCommandTest {
     assertThat(run.code()).as(run.err()).isIn(ExitCode.DONE, ExitCode.DIVERGED);
     assertThat(RunFolder.list(runs)).hasSize(before + 1);
     return RunFolder.list(runs).stream()
-        .max(
-            (a, b) ->
-                a.manifest().started().compareTo(b.manifest().started()))
+        .max((a, b) -> a.manifest().started().compareTo(b.manifest().started()))
         .orElseThrow();
   }
 

@@ -12,11 +12,12 @@ import org.downhill.learn.loss.Targets;
 /**
  * What is known of how far a fit lies above the best possible one.
  *
- * <p>A convex mean loss {@code f} lies nowhere below {@code f(x) + ∇f(x)·(y − x)}, nor below any mean
- * of such planes. With a penalty on the weights the minimum over {@code y} of plane plus penalty is
- * known in closed form once the plane does not slope along the intercepts, which a mean of two
- * planes is made to do. At the planes of the rows' own derivatives this is the value of the Fenchel
- * dual (R. T. Rockafellar, "Convex Analysis", 1970, §31), so that the difference is a duality gap.
+ * <p>A convex mean loss {@code f} lies nowhere below {@code f(x) + ∇f(x)·(y − x)}, nor below any
+ * mean of such planes. With a penalty on the weights the minimum over {@code y} of plane plus
+ * penalty is known in closed form once the plane does not slope along the intercepts, which a mean
+ * of two planes is made to do. At the planes of the rows' own derivatives this is the value of the
+ * Fenchel dual (R. T. Rockafellar, "Convex Analysis", 1970, §31), so that the difference is a
+ * duality gap.
  *
  * @param value mean loss plus penalty at the answer
  * @param bound a number that no parameters can bring it below; empty where none is known that says

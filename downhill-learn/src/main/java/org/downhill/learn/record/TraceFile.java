@@ -26,8 +26,7 @@ final class TraceFile {
 
   /** Columns that every trace has. */
   private static final List<String> NEEDED =
-      List.of(
-          "phase", "step", "epoch", "seconds", "objective", "gradient_norm", "learning_rate");
+      List.of("phase", "step", "epoch", "seconds", "objective", "gradient_norm", "learning_rate");
 
   private final LineFile file;
 

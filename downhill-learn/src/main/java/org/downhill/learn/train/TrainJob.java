@@ -243,8 +243,7 @@ final class TrainJob {
   private record Refitted(LinearModel model, Optional<Termination> interruption) {}
 
   /** The model of the same plan on all rows, held-out ones included. */
-  private Refitted refit(
-      Profiled profiled, Loss loss, ModelMaker maker, Fitting.Fitted measured) {
+  private Refitted refit(Profiled profiled, Loss loss, ModelMaker maker, Fitting.Fitted measured) {
     listener.phase("refitting on all rows");
     Profiled.Encoding encoding = encoding(profiled, Profiled.Scope.ALL);
     TrainingRows rows = encode(profiled, encoding, new Split(0, settings.seed()), Use.LAST);

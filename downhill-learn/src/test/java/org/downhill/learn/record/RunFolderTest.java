@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.downhill.learn.check.Finding;
 import org.downhill.learn.input.DataException;
-import org.downhill.learn.linear.Certificate;
 import org.downhill.learn.json.Json;
+import org.downhill.learn.linear.Certificate;
 import org.downhill.learn.model.DataFile;
 import org.downhill.learn.output.OutputException;
-import org.downhill.learn.train.TrainEvent;
 import org.downhill.learn.plan.Decision;
+import org.downhill.learn.train.TrainEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,7 +185,8 @@ class RunFolderTest {
     later.write(begun(later));
     first.write(begun(first));
     Files.writeString(temp.resolve("notes.txt"), "");
-    assertThat(RunFolder.list(temp)).extracting(RunFolder::name)
+    assertThat(RunFolder.list(temp))
+        .extracting(RunFolder::name)
         .containsExactly(first.name(), later.name());
   }
 

@@ -142,8 +142,7 @@ class ResumeTest {
 
     Trainer.train(csv(), Optional.empty(), settings, listener, store);
 
-    long step =
-        store.phases.isEmpty() ? -1 : events.isEmpty() ? -1 : events.get(0).step();
+    long step = store.phases.isEmpty() ? -1 : events.isEmpty() ? -1 : events.get(0).step();
     assertThat(step).isPositive();
     assertThat(events.get(0))
         .isEqualTo(

@@ -79,8 +79,7 @@ class RewindTest {
     Told told = new Told();
     Planned store = new Planned(chosen(method), new ArrayList<>());
 
-    TrainResult result =
-        Trainer.train(data(1), Optional.empty(), settings().build(), told, store);
+    TrainResult result = Trainer.train(data(1), Optional.empty(), settings().build(), told, store);
 
     List<TrainEvent> rewinds =
         told.events.stream().filter(event -> event.kind() == TrainEvent.Kind.REWOUND).toList();
@@ -141,8 +140,7 @@ class RewindTest {
             .epochs(200)
             .build();
 
-    TrainResult result =
-        Trainer.train(data(1e12), Optional.empty(), settings, TrainListener.NONE);
+    TrainResult result = Trainer.train(data(1e12), Optional.empty(), settings, TrainListener.NONE);
 
     assertThat(result.termination()).isInstanceOf(Termination.Diverged.class);
     assertThat(result.findings())
