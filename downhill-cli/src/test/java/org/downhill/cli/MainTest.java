@@ -86,7 +86,8 @@ class MainTest {
   @Test
   void versionNamesJavaAndKernels() throws IOException {
     assertThat(CommandRun.of("--version").out())
-        .matches("downhill \\S+( \\(\\w+\\))?, Java " + java() + " on .+, kernels \\w+( \\(.+\\))?\n");
+        .matches(
+            "downhill \\S+( \\(\\w+\\))?, Java " + java() + " on .+, kernels \\w+( \\(.+\\))?\n");
     JsonNode json = new ObjectMapper().readTree(CommandRun.of("--version", "--json").out());
     assertThat(json.path("java").asText()).isEqualTo(System.getProperty("java.version"));
     assertThat(json.path("kernel").asText()).isEqualTo(Kernels.outlook().name());

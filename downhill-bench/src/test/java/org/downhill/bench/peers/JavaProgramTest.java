@@ -79,8 +79,7 @@ class JavaProgramTest {
     Files.writeString(source, SOURCE.replace("(args.length == 2 ? -1 : 1)", "(args[1])"));
 
     assertThat(program().lineupOnceReady("Peer", data, folder).absent())
-        .containsExactly(
-            new Lineup.Absent("Peer", "left out: it does not start on this machine"));
+        .containsExactly(new Lineup.Absent("Peer", "left out: it does not start on this machine"));
   }
 
   @Test

@@ -324,8 +324,7 @@ public final class TableBlock {
         set(cell, used, used, row.number(column));
         form[cell] = NUMBER;
       } else {
-        int from =
-            append(row.buffer(), row.start(column), row.end(column) - row.start(column));
+        int from = append(row.buffer(), row.start(column), row.end(column) - row.start(column));
         set(cell, from, used, row.parse(column));
         form[cell] = row.isQuoted(column) ? QUOTED : TEXT;
       }

@@ -33,7 +33,9 @@ final class TableStream extends RowStream {
             threads(data, encoder));
   }
 
-  /** Threads to encode with: none but this one where all are busy parsing longer than that takes. */
+  /**
+   * Threads to encode with: none but this one where all are busy parsing longer than that takes.
+   */
   private static int threads(DataSource data, TableEncoder encoder) {
     boolean isTextOfNumbers = data.dialect().isPresent() && encoder.sparseColumns() == 0;
     return isTextOfNumbers ? 1 : data.options().threads();
