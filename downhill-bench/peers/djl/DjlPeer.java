@@ -8,6 +8,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
@@ -162,6 +164,8 @@ final class DjlPeer {
               });
       sum.addi(gradient.square());
       weight.subi(gradient.mul(RATE).div(sum.sqrt().add(EPSILON)));
+      // As DJL's own optimizers do; otherwise the next mini-batch would add to it.
+      JniUtils.zeroGrad((PtNDArray) weight);
     }
   }
 
