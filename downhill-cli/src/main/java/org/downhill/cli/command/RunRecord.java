@@ -102,13 +102,11 @@ final class RunRecord implements TrainListener {
   @Override
   public void plan(Plan plan) {
     next.plan(plan);
-    if (runs.isPresent()) {
-      log = RunFolder.create(runs.get(), label, started);
-      String name = log.folder().map(RunFolder::name).orElse("");
-      Environment environment = Environment.current(Kernels.active().name());
-      Manifest begun = Manifest.begin(name, started, request, environment);
-      write(begun.toBuilder().plan(plan.decisions()));
-    }
+    runs.ifPresent(folder -> log = RunFolder.create(folder, label, started));
+    String name = log.folder().map(RunFolder::name).orElse("");
+    Environment environment = Environment.current(Kernels.active().name());
+    Manifest begun = Manifest.begin(name, started, request, environment);
+    write(begun.toBuilder().plan(plan.decisions()));
   }
 
   @Override
@@ -138,6 +136,7 @@ final class RunRecord implements TrainListener {
 
   /** Writes what came out. */
   void end(TrainResult result) {
+    log.folder().ifPresent(folder -> writeDetails(folder, result));
     if (manifest != null) {
       write(
           manifest.toBuilder()
@@ -146,6 +145,11 @@ final class RunRecord implements TrainListener {
               .plan(result.plan().decisions())
               .outcome(outcome(result)));
     }
+  }
+
+  private static void writeDetails(RunFolder folder, TrainResult result) {
+    result.profile().ifPresent(folder::write);
+    result.quality().ifPresent(folder::write);
   }
 
   /** Writes that the run ended without a result. */

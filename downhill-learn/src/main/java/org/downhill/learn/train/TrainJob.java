@@ -22,6 +22,7 @@ import org.downhill.learn.model.LinearModel;
 import org.downhill.learn.plan.Plan;
 import org.downhill.learn.plan.Planner;
 import org.downhill.learn.plan.Wishes;
+import org.downhill.learn.profile.DataProfile;
 import org.downhill.learn.read.DataSource;
 import org.downhill.learn.schema.Task;
 import org.downhill.learn.train.Profiled.Use;
@@ -82,6 +83,7 @@ final class TrainJob {
     Optional<TrainingRows> tested =
         test.map(source -> read(source, encoding, new Split(0, settings.seed())));
     findings.ofData(profiled, encoding, rows, tested);
+    Optional<DataProfile> profile = Optional.of(profiled.profile(encoding, rows.train()));
 
     Fitting fitting = new Fitting(settings, listener, loss, encoding, rows.train());
     listener.phase("planning");
@@ -128,6 +130,8 @@ final class TrainJob {
         findings.all(),
         fitted.trace(),
         maker.files(rows, tested),
+        report.quality(),
+        profile,
         model);
   }
 
