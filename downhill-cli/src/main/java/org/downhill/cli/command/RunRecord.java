@@ -27,6 +27,8 @@ import org.downhill.learn.train.EpochReport;
 import org.downhill.learn.train.TrainListener;
 import org.downhill.learn.train.TrainResult;
 import org.downhill.learn.train.TrainSettings;
+import org.downhill.report.html.CoursePoint;
+import org.downhill.report.html.RunView;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,7 @@ final class RunRecord implements TrainListener {
   private final long startedNanos = System.nanoTime();
   private final List<Finding> findings = new ArrayList<>();
   private RunLog log = RunLog.none();
+  private final List<TraceRow> trace = new ArrayList<>();
   private @Nullable InputSummary schema;
   private @Nullable Manifest manifest;
 
@@ -111,7 +114,7 @@ final class RunRecord implements TrainListener {
 
   @Override
   public void epoch(EpochReport report) {
-    log.append(
+    TraceRow row =
         new TraceRow(
             report.phase(),
             report.step(),
@@ -119,7 +122,9 @@ final class RunRecord implements TrainListener {
             seconds(),
             report.objective(),
             report.gradientNorm(),
-            report.learningRate()));
+            report.learningRate());
+    trace.add(row);
+    log.append(row);
     next.epoch(report);
   }
 
@@ -145,6 +150,24 @@ final class RunRecord implements TrainListener {
               .plan(result.plan().decisions())
               .outcome(outcome(result)));
     }
+  }
+
+  /**
+   * What a report is drawn from.
+   *
+   * @throws IllegalStateException if the run has not ended
+   */
+  RunView view(TrainResult result) {
+    if (manifest == null) {
+      throw new IllegalStateException("the run has not begun");
+    }
+    return new RunView(
+        manifest,
+        trace.stream().map(CoursePoint::of).toList(),
+        List.of(),
+        result.quality(),
+        result.profile(),
+        result.model());
   }
 
   private static void writeDetails(RunFolder folder, TrainResult result) {

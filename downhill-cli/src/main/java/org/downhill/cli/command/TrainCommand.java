@@ -19,6 +19,7 @@ import org.downhill.learn.input.Query;
 import org.downhill.learn.input.ReadOptions;
 import org.downhill.learn.model.LinearModel;
 import org.downhill.learn.read.DataSource;
+import org.downhill.learn.record.ShellWords;
 import org.downhill.learn.train.StoppedException;
 import org.downhill.learn.train.TrainResult;
 import org.downhill.learn.train.TrainSettings;
@@ -50,6 +51,7 @@ public final class TrainCommand implements Command {
     warnOfMemory(arguments, notes);
     Optional<Path> save = arguments.text("--save").map(file -> DataOptions.path(file, "--save"));
     save.ifPresent(target -> checkModelFile(target, inputs(arguments), arguments.has("--force")));
+    Optional<ReportFile> report = ReportFile.of(arguments, "--report", written(arguments, save));
     Optional<Path> runs = runs(arguments);
     runs.ifPresent(OutputFile::checkNewFolder);
     arguments
@@ -74,6 +76,7 @@ public final class TrainCommand implements Command {
         model.ifPresent(result.model().get()::save);
       }
       record.end(result);
+      report.ifPresent(file -> file.write(record.view(result)));
     } catch (StoppedException e) {
       Interrupted interrupted = new Interrupted("interrupted before there was a model to save.");
       record.fail(interrupted);
@@ -90,6 +93,7 @@ public final class TrainCommand implements Command {
     } else {
       TrainReport.print(result, session);
       model.ifPresent(file -> printUse(file, test.orElse(files.get(0)), arguments, session));
+      report.ifPresent(file -> session.out().line("report   " + file.path()));
     }
     return exitCode(result);
   }
@@ -139,6 +143,14 @@ public final class TrainCommand implements Command {
     List<String> files = new ArrayList<>(arguments.positional());
     arguments.text("--test").ifPresent(files::add);
     return DataOptions.paths(files);
+  }
+
+  /** What a report must not be written over: the inputs and the model. */
+  private static List<Path> written(Arguments arguments, Optional<Path> save) {
+    List<Path> files = new ArrayList<>(inputs(arguments));
+    arguments.text("--init").ifPresent(file -> files.add(DataOptions.path(file, "--init")));
+    save.ifPresent(files::add);
+    return files;
   }
 
   /** Lets a model be written over a model, and over nothing else unless forced. */

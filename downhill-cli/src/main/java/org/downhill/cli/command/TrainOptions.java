@@ -65,7 +65,9 @@ final class TrainOptions {
         .section("What to keep")
         .value("--save", "MODEL", "write the model to this file")
         .flag("--force", "let --save write over a file that is no model")
-        .value("--run-dir", "DIR|none", "where the run's folder is made (runs)");
+        .value("--run-dir", "DIR|none", "where the run's folder is made (runs)")
+        .value("--report", "FILE.html", "write a report: one file for any browser, and for paper")
+        .value("--language", "en|zh", "the language of the report (en)");
   }
 
   private static String kinds() {

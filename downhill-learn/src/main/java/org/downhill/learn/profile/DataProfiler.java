@@ -72,7 +72,7 @@ public final class DataProfiler {
         histogram = histogram(numbers[features[0]]);
       }
       double bond =
-          column.kind() == ColumnKind.CATEGORICAL && profile.hasLevels()
+          features.length > 0 && column.kind() == ColumnKind.CATEGORICAL && profile.hasLevels()
               ? bonds.ofLevels(features)
               : bonds.ofNumbers(features);
       columns.add(facts(column, profile, histogram, bond));

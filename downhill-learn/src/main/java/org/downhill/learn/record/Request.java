@@ -19,4 +19,9 @@ public record Request(List<String> command, Map<String, String> options, long se
     command = List.copyOf(command);
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
   }
+
+  /** The command as one line that a shell reads back. */
+  public String commandLine() {
+    return ShellWords.join(command);
+  }
 }

@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.downhill.learn.input.DataException;
 import org.downhill.learn.input.Place;
 import org.downhill.learn.json.Json;
@@ -106,6 +107,11 @@ public final class RunFolder implements RunLog {
   public String name() {
     Path last = path.toAbsolutePath().normalize().getFileName();
     return last == null ? "" : last.toString();
+  }
+
+  /** The files that it may hold. */
+  public List<Path> files() {
+    return Stream.of(MANIFEST, TRACE, PROFILE, QUALITY, MODEL).map(path::resolve).toList();
   }
 
   /** Where the run's model is kept, unless it was saved elsewhere. */
