@@ -231,7 +231,7 @@ final class OnePassJob {
           findings.all(),
           best.descent().trace(),
           files,
-          quality(meter),
+          model.isPresent() ? quality(meter) : Optional.empty(),
           Optional.empty(),
           model);
     }

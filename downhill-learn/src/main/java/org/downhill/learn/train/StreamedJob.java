@@ -224,7 +224,7 @@ final class StreamedJob {
           findings.all(),
           descended.best().descent().trace(),
           files,
-          measured.quality,
+          model.isPresent() ? measured.quality : Optional.empty(),
           Optional.empty(),
           model);
     }

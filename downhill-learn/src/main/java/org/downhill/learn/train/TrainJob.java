@@ -130,7 +130,7 @@ final class TrainJob {
         findings.all(),
         fitted.trace(),
         maker.files(rows, tested),
-        report.quality(),
+        model.isPresent() ? report.quality() : Optional.empty(),
         profile,
         model);
   }

@@ -33,8 +33,8 @@ import org.downhill.learn.schema.InputSummary;
  * @param findings what the owner of the data should know
  * @param trace the course of the descent
  * @param data what was read
- * @param quality the predictions in detail, on test rows where there are any; empty where a score is
- *     not finite
+ * @param quality the predictions in detail, on test rows where there are any; empty where the
+ *     descent diverged or a score is not finite
  * @param profile what the data look like; empty where rows were not kept
  * @param model the model, fitted once more on all rows where the settings say so; empty if the
  *     descent diverged

@@ -28,7 +28,8 @@ final class BinaryFigures {
     positive = binary.labels().get(1);
   }
 
-  void write() {
+  /** Writes the figures, and what fills the last place beside them. */
+  void write(Runnable last) {
     Html html = page.html();
     html.open("div", "class", "pair");
     confusion();
@@ -40,6 +41,7 @@ final class BinaryFigures {
     if (!binary.calibration().isEmpty()) {
       calibration();
     }
+    last.run();
     html.closeLine();
     thresholds();
   }

@@ -3,6 +3,7 @@ package org.downhill.report.html;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import org.downhill.report.internal.chart.Axis;
 import org.downhill.report.internal.page.Amounts;
@@ -18,6 +19,12 @@ final class CourseSection {
 
   private static final double STEEP = 20;
   private static final double ROOM = 0.06;
+
+  /** How many times the range of the loss the best constant may lie above it and be drawn. */
+  private static final double FARTHEST = 6;
+
+  private static final double FARTHEST_RATIO = 1e4;
+
   private static final double USUAL_UPDATE = 1e-3;
 
   private final Page page;
@@ -95,7 +102,13 @@ final class CourseSection {
     html.open("div", "class", "views");
     view("linear", linear(finite), loss);
     if (canLog) {
-      view("logarithmic", logarithmic(finite, "axis.loss"), loss);
+      double constant = page.metric("baseline", "loss").orElse(Double.NaN);
+      boolean near = constant > 0 && constant < FARTHEST_RATIO * least;
+      double[] shown = near ? Arrays.copyOf(finite, finite.length + 1) : finite;
+      if (near) {
+        shown[finite.length] = constant;
+      }
+      view("logarithmic", logarithmic(shown, "axis.loss"), loss);
     }
     distance(least);
     html.close().close().closeLine();
@@ -126,12 +139,17 @@ final class CourseSection {
   }
 
   private static void draw(Plot plot, Series series, String style) {
+    draw(plot, series, series.smoothed(), style);
+  }
+
+  /** A line, and where it is rough its smooth version in front of it. */
+  private static void draw(Plot plot, Series series, Series smooth, String style) {
     if (series.isEmpty()) {
       return;
     }
     if (series.isRough()) {
       plot.line(series.thinned(POINTS), style + " faint");
-      plot.line(series.smoothed().thinned(POINTS), style);
+      plot.line(smooth.thinned(POINTS), style);
     } else {
       plot.line(series.thinned(POINTS), style);
     }
@@ -165,14 +183,14 @@ final class CourseSection {
   }
 
   /** Where an event lies: at the first point that was reported after it. */
-  private java.util.OptionalDouble position(RunEvent event) {
+  private OptionalDouble position(RunEvent event) {
     for (int i = 0; i < course.size(); i++) {
       if (course.get(i).phase().equals(event.phase())
           && course.get(i).seconds() >= event.seconds()) {
-        return java.util.OptionalDouble.of(xs[i]);
+        return OptionalDouble.of(xs[i]);
       }
     }
-    return java.util.OptionalDouble.empty();
+    return OptionalDouble.empty();
   }
 
   private static int best(Series series) {
@@ -236,8 +254,8 @@ final class CourseSection {
     double least = Arrays.stream(finite).min().orElseThrow();
     double greatest = Arrays.stream(finite).max().orElseThrow();
     double constant = page.metric("baseline", "loss").orElse(Double.NaN);
-    if (constant > least && constant < greatest + (greatest - least)) {
-      greatest = Math.max(greatest, constant);
+    if (constant > greatest && constant < greatest + FARTHEST * (greatest - least)) {
+      greatest = constant;
     }
     double room = greatest > least ? ROOM * (greatest - least) : Math.abs(least) + 1;
     double low = least >= 0 && least - room < 0 ? 0 : least - room;
@@ -293,7 +311,7 @@ final class CourseSection {
     }
     Plot plot =
         new Plot(Plot.Size.HALF, across(), logarithmic(positive, "axis." + key)).axes();
-    draw(plot, all, "s4");
+    draw(plot, all, all.smoothedRatios(), "s4");
     page.figure(key, "half", plot.live(ends("axis." + key, all), "course"));
   }
 
@@ -308,7 +326,7 @@ final class CourseSection {
     Plot plot =
         new Plot(Plot.Size.HALF, across(), logarithmic(withBand, "axis.update")).axes();
     plot.level(USUAL_UPDATE, page.text("update.usual"), "reference");
-    draw(plot, ratio, "s5");
+    draw(plot, ratio, ratio.smoothedRatios(), "s5");
     page.figure("update", "half", plot.live(ends("axis.update", ratio), "course"));
   }
 

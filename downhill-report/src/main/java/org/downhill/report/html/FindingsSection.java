@@ -151,7 +151,7 @@ final class FindingsSection {
     if (ratio > BADLY_SCALED) {
       String scale = page.view().manifest().request().options().getOrDefault("scale", "auto");
       boolean raw = scale.equals("none");
-      add(raw ? 1 : 2, raw ? "badly-scaled" : "scaled", Amounts.number(ratio, 2));
+      add(raw ? 1 : 2, raw ? "badly-scaled" : "scaled", Amounts.number(ratio, 3));
     }
   }
 

@@ -25,7 +25,8 @@ final class NumberFigures {
     this.number = number;
   }
 
-  void write() {
+  /** Writes the figures, and what fills the last place beside them. */
+  void write(Runnable last) {
     page.html().open("div", "class", "pair");
     if (page.task().equals("count")) {
       means();
@@ -37,6 +38,7 @@ final class NumberFigures {
     if (!number.normal().isEmpty() && !page.task().equals("count")) {
       normal();
     }
+    last.run();
     page.html().closeLine();
   }
 

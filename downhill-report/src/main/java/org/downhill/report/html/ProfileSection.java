@@ -113,10 +113,10 @@ final class ProfileSection {
     }
     html.close();
     boolean number = Double.isFinite(column.mean());
-    table.cell(5, number ? Amounts.number(column.mean()) : "");
-    table.cell(6, number ? Amounts.number(column.deviation(), 3) : "");
-    table.cell(7, number ? Amounts.number(column.least()) : "");
-    table.cell(8, number ? Amounts.number(column.greatest()) : "");
+    table.cell(5, number ? Amounts.number(column.mean(), 5) : "");
+    table.cell(6, number ? Amounts.number(column.deviation(), 4) : "");
+    table.cell(7, number ? Amounts.number(column.least(), 7) : "");
+    table.cell(8, number ? Amounts.number(column.greatest(), 7) : "");
     html.open("td", "class", "bond");
     if (Double.isFinite(column.bond())) {
       html.element("span", Amounts.fixed(column.bond(), 2), "class", "num");
@@ -140,7 +140,7 @@ final class ProfileSection {
         .limit(3)
         .map(
             share ->
-                share.value() + " " + Amounts.percent((double) share.rows() / profile.rows()))
+                share.value() + "\u00a0" + Amounts.percent((double) share.rows() / profile.rows()))
         .collect(Collectors.joining(" · "));
   }
 

@@ -2,6 +2,7 @@ package org.downhill.report.html;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.downhill.learn.quality.BinaryQuality;
 import org.downhill.learn.quality.MulticlassQuality;
 import org.downhill.learn.quality.NumberQuality;
@@ -59,10 +60,15 @@ final class QualitySection {
             "p",
             page.text("quality.on." + quality.part(), Amounts.count(quality.rows())),
             "class",
-            "lead");
+            "lead below");
     if (quality.detail() instanceof BinaryQuality binary) {
-      new BinaryFigures(page, binary).write();
-      worst(quality, row -> label(binary, row), row -> Amounts.number(row.predicted()));
+      new BinaryFigures(page, binary)
+          .write(
+              () ->
+                  worst(
+                      quality,
+                      row -> binary.labels().get((int) row.actual()),
+                      row -> Amounts.number(row.predicted())));
     } else if (quality.detail() instanceof MulticlassQuality several) {
       new MulticlassFigures(page, several).write();
       worst(
@@ -70,23 +76,21 @@ final class QualitySection {
           row -> several.classes().get((int) row.actual()).label(),
           row -> several.classes().get((int) row.predicted()).label());
     } else if (quality.detail() instanceof NumberQuality number) {
-      new NumberFigures(page, number).write();
-      worst(
-          quality,
-          row -> Amounts.number(row.actual(), 5),
-          row -> Amounts.number(row.predicted(), 5));
+      new NumberFigures(page, number)
+          .write(
+              () ->
+                  worst(
+                      quality,
+                      row -> Amounts.number(row.actual(), 6),
+                      row -> Amounts.number(row.predicted(), 6)));
     }
-  }
-
-  private static String label(BinaryQuality binary, WorstRow row) {
-    return binary.labels().get((int) row.actual());
   }
 
   private void worst(
       Quality quality,
-      java.util.function.Function<WorstRow, String> actual,
-      java.util.function.Function<WorstRow, String> predicted) {
-    page.html().element("h3", page.text("worst.title"));
+      Function<WorstRow, String> actual,
+      Function<WorstRow, String> predicted) {
+    page.html().open("div", "class", "half").element("h3", page.text("worst.title"));
     String key =
         quality.detail() instanceof BinaryQuality binary
             ? binary.probabilities() ? "worst.probability" : "worst.score"
@@ -110,5 +114,6 @@ final class QualitySection {
           Amounts.number(row.loss()));
     }
     table.end();
+    page.html().closeLine();
   }
 }

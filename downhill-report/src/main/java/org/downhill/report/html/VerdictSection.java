@@ -1,6 +1,7 @@
 package org.downhill.report.html;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.downhill.learn.record.Ending;
@@ -28,7 +29,7 @@ final class VerdictSection {
     html.element("span", page.text("state." + state())).close();
     html.element("h2", headline(), "id", "verdict-title", "class", "verdict");
     html.element("p", reason(), "class", "why");
-    if (page.outcome().isPresent()) {
+    if (page.outcome().isPresent() && !state().equals("diverged")) {
       html.open("dl", "class", "tiles");
       headlineMetrics().forEach(this::tile);
       html.close();
@@ -42,7 +43,7 @@ final class VerdictSection {
     return manifest
         .outcome()
         .map(outcome -> outcome.termination().reason())
-        .orElseGet(() -> manifest.status().name().toLowerCase(java.util.Locale.ROOT));
+        .orElseGet(() -> manifest.status().name().toLowerCase(Locale.ROOT));
   }
 
   private String tone() {

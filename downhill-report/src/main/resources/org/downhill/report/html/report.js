@@ -69,6 +69,11 @@
     });
   }
 
+  // Paper has nothing to click on.
+  window.addEventListener("beforeprint", function () {
+    document.querySelectorAll("details").forEach(function (box) { box.open = true; });
+  });
+
   var slider = document.getElementById("threshold");
   if (slider) {
     var binary = data.quality.binary;

@@ -74,7 +74,7 @@ public final class Amounts {
     }
     double percent = 100 * share;
     int decimals = percent != 0 && Math.abs(percent) < 10 ? 1 : 0;
-    return fixed(percent, Math.abs(percent) > 90 && share != 1 ? 1 : decimals) + " %";
+    return fixed(percent, Math.abs(percent) > 90 && share != 1 ? 1 : decimals) + "\u00a0%";
   }
 
   /** A size in binary units. */

@@ -2,6 +2,7 @@ package org.downhill.report.internal.page;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 import org.downhill.report.internal.draw.SvgText;
 
 /**
@@ -9,6 +10,8 @@ import org.downhill.report.internal.draw.SvgText;
  * Text and values of attributes are escaped; only {@link #raw} takes markup.
  */
 public final class Html {
+
+  private static final Set<String> VOID = Set.of("br", "hr", "img", "input", "link", "meta");
 
   private final StringBuilder out = new StringBuilder(1 << 16);
   private final Deque<String> open = new ArrayDeque<>();
@@ -46,7 +49,8 @@ public final class Html {
   /** An element that holds nothing. */
   public Html empty(String name, String... attributes) {
     begin(name, attributes);
-    out.append("/>");
+    // HTML knows few elements without an end, and takes a slash in others for a slip.
+    out.append(VOID.contains(name) ? "/>" : "></" + name + ">");
     return this;
   }
 

@@ -56,13 +56,13 @@ public final class Plot {
     for (Tick tick : frame.y().ticks((int) (inside.height() / TICK_HEIGHT))) {
       double at = frame.top(tick.value());
       segment(inside.left(), at, inside.right(), at, "grid");
-      text(tick.label(), inside.left() - 8, at + 4, "tick end");
+      text(Amounts.number(tick.value(), 6), inside.left() - 8, at + 4, "tick end");
     }
     segment(inside.left(), inside.bottom(), inside.right(), inside.bottom(), "axis");
     for (Tick tick : frame.x().ticks((int) (inside.width() / TICK_WIDTH))) {
       double at = frame.left(tick.value());
       segment(at, inside.bottom(), at, inside.bottom() + 4, "axis");
-      text(tick.label(), at, inside.bottom() + 17, "tick middle");
+      text(Amounts.number(tick.value(), 6), at, inside.bottom() + 17, "tick middle");
     }
     text(frame.y().label(), 2, 12, "label");
     text(frame.x().label(), inside.right(), size.height - 3, "label end");
@@ -145,7 +145,7 @@ public final class Plot {
       dot(x, y, style);
       Box inside = frame.inside();
       boolean right = frame.left(x) > inside.left() + 0.75 * inside.width();
-      boolean low = frame.top(y) > inside.bottom() - 14;
+      boolean low = frame.top(y) > inside.bottom() - 26;
       text(
           label,
           frame.left(x) + (right ? -7 : 7),

@@ -70,6 +70,12 @@ public record Series(double[] xs, double[] ys) {
     return ys.length >= 20 && ups > 0.15 * ys.length;
   }
 
+  /** {@link #smoothed} of the logarithms of values that are all positive or NaN. */
+  public Series smoothedRatios() {
+    Series logs = new Series(xs, Arrays.stream(ys).map(Math::log).toArray());
+    return new Series(xs, Arrays.stream(logs.smoothed().ys).map(Math::exp).toArray());
+  }
+
   /** Exponentially weighted means, without a pull to zero at the beginning. */
   public Series smoothed() {
     double[] smooth = new double[ys.length];
