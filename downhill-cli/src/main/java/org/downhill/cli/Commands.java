@@ -6,6 +6,7 @@ import org.downhill.cli.command.Command;
 import org.downhill.cli.command.EvaluateCommand;
 import org.downhill.cli.command.InspectCommand;
 import org.downhill.cli.command.PredictCommand;
+import org.downhill.cli.command.ReportCommand;
 import org.downhill.cli.command.ResumeCommand;
 import org.downhill.cli.command.RunsCommand;
 import org.downhill.cli.command.TrainCommand;
@@ -29,6 +30,7 @@ final class Commands {
           "predict",
           "evaluate",
           "inspect",
+          "report",
           "minimize",
           "analyze",
           "race",
@@ -48,6 +50,7 @@ final class Commands {
       case "predict" -> "Predicts with a model, one line per row.";
       case "evaluate" -> "Measures a model on data whose answers are known.";
       case "inspect" -> "Shows what a model holds and how it was made.";
+      case "report" -> "Makes the report of a run from its folder, one HTML file.";
       case "minimize" -> "Minimises a formula, and says what the end really is.";
       case "analyze" -> "Shows gradient, curvature, Taylor model and rate limits at a point.";
       case "race" -> "Races optimizers from one start with the same number of gradients.";
@@ -68,6 +71,7 @@ final class Commands {
       case "predict" -> new PredictCommand();
       case "evaluate" -> new EvaluateCommand();
       case "inspect" -> new InspectCommand();
+      case "report" -> new ReportCommand();
       case "minimize" -> new MinimizeCommand();
       case "analyze" -> new AnalyzeCommand();
       case "race" -> new RaceCommand();

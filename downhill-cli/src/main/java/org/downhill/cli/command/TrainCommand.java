@@ -21,6 +21,7 @@ import org.downhill.learn.input.ReadOptions;
 import org.downhill.learn.model.LinearModel;
 import org.downhill.learn.read.DataSource;
 import org.downhill.learn.record.RunFolder;
+import org.downhill.learn.record.ShellWords;
 import org.downhill.learn.train.StoppedException;
 import org.downhill.learn.train.TrainResult;
 import org.downhill.learn.train.TrainSettings;
@@ -59,6 +60,7 @@ public final class TrainCommand implements Command {
     Optional<Path> save = arguments.text("--save").map(file -> DataOptions.path(file, "--save"));
     List<Path> inputs = inputs(arguments);
     save.ifPresent(target -> checkModelFile(target, inputs, arguments.has("--force")));
+    Optional<ReportFile> report = ReportFile.of(arguments, "--report", written(arguments, save));
     Optional<Path> runs = begun.isPresent() ? Optional.empty() : runs(arguments);
     runs.ifPresent(OutputFile::checkNewFolder);
     arguments
@@ -91,6 +93,7 @@ public final class TrainCommand implements Command {
         model.ifPresent(result.model().get()::save);
       }
       record.end(result);
+      report.ifPresent(file -> file.write(record.view(result)));
     } catch (StoppedException e) {
       Interrupted interrupted = new Interrupted("interrupted before there was a model to save.");
       record.fail(interrupted);
@@ -107,6 +110,7 @@ public final class TrainCommand implements Command {
     } else {
       TrainReport.print(result, session);
       model.ifPresent(file -> printUse(file, test.orElse(files.get(0)), arguments, session));
+      report.ifPresent(file -> session.out().line("report   " + file.path()));
       if (result.termination() instanceof Termination.Interrupted) {
         record
             .folder()
@@ -168,6 +172,14 @@ public final class TrainCommand implements Command {
     List<String> files = new ArrayList<>(arguments.positional());
     arguments.text("--test").ifPresent(files::add);
     return DataOptions.paths(files);
+  }
+
+  /** What a report must not be written over: the inputs and the model. */
+  private static List<Path> written(Arguments arguments, Optional<Path> save) {
+    List<Path> files = new ArrayList<>(inputs(arguments));
+    arguments.text("--init").ifPresent(file -> files.add(DataOptions.path(file, "--init")));
+    save.ifPresent(files::add);
+    return files;
   }
 
   /** Lets a model be written over a model, and over nothing else unless forced. */

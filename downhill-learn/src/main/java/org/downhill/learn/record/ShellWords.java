@@ -1,15 +1,15 @@
-package org.downhill.cli.command;
+package org.downhill.learn.record;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Words written so that a shell reads them back. */
-final class ShellWords {
+public final class ShellWords {
 
   private ShellWords() {}
 
   /** The words as one line, in quotes where they need them. */
-  static String join(List<String> words) {
+  public static String join(List<String> words) {
     return words.stream().map(ShellWords::quoted).collect(Collectors.joining(" "));
   }
 
