@@ -1,0 +1,166 @@
+package org.downhill.learn.doctor.course;
+
+import static org.downhill.learn.doctor.diagnosis.Brief.number;
+import static org.downhill.learn.doctor.diagnosis.Brief.percent;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.downhill.learn.doctor.diagnosis.Ailments;
+import org.downhill.learn.doctor.diagnosis.Diagnosis;
+import org.downhill.learn.doctor.diagnosis.Picture;
+import org.downhill.learn.doctor.diagnosis.Thresholds;
+
+/** The rules that need nothing but the course of a run and its metrics: no data, no second fit. */
+public final class CourseRules {
+
+  private static final String LOSS = "loss";
+
+  /** Points of a course from which a trend can be read. */
+  private static final int FEWEST_POINTS = 3;
+
+  private CourseRules() {}
+
+  /** What the rules find, in the order of its rank. */
+  public static List<Diagnosis> examine(Course course) {
+    List<Diagnosis> found = new ArrayList<>();
+    Optional<Diagnosis> diverged = diverged(course);
+    if (diverged.isEmpty()) {
+      stoppedEarly(course).ifPresent(found::add);
+      overfitting(course).ifPresent(found::add);
+    }
+    underfitting(course).ifPresent(found::add);
+    diverged.ifPresent(found::add);
+    return List.copyOf(found);
+  }
+
+  private static Optional<Diagnosis> diverged(Course course) {
+    double[] values = course.objectives();
+    boolean stopped = course.reason().equals("diverged");
+    if (values.length == 0 && !stopped) {
+      return Optional.empty();
+    }
+    double first = values.length == 0 ? Double.NaN : values[0];
+    double last = values.length == 0 ? Double.NaN : values[values.length - 1];
+    double best = Double.POSITIVE_INFINITY;
+    for (double value : values) {
+      best = Math.min(best, value);
+    }
+    boolean grown =
+        !Double.isFinite(last)
+            || (last > first && last - best > (Thresholds.GROWTH - 1) * Math.abs(best));
+    if (!stopped && !grown) {
+      return Optional.empty();
+    }
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    numbers.put("first", first);
+    numbers.put("best", best);
+    numbers.put("last", last);
+    String evidence =
+        values.length == 0
+            ? "the objective was not finite from the first pass on"
+            : "the objective went from "
+                + number(first)
+                + " to "
+                + number(last)
+                + (Double.isFinite(last) && stopped ? ", and then to no finite number" : "");
+    return Optional.of(
+        Diagnosis.of(Ailments.DIVERGED, evidence, numbers).drawn(picture(course)));
+  }
+
+  private static Optional<Diagnosis> stoppedEarly(Course course) {
+    double[] values = course.objectives();
+    if (!course.reason().equals("budget") || values.length < FEWEST_POINTS) {
+      return Optional.empty();
+    }
+    int last = values.length - 1;
+    int back = Math.max(1, values.length / 10);
+    double gained = values[0] - values[last];
+    double lately = values[last - back] - values[last];
+    if (!(gained > 0) || !(lately > Thresholds.STILL_FALLING * gained)) {
+      return Optional.empty();
+    }
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    numbers.put("gained", gained);
+    numbers.put("gainedLately", lately);
+    numbers.put("epochs", course.points().get(last).epoch());
+    String evidence =
+        "after "
+            + number(course.points().get(last).epoch())
+            + " passes the objective was still falling: the last "
+            + (back == 1 ? "pass" : back + " passes")
+            + " gained "
+            + percent(lately / gained)
+            + " of all that was gained";
+    return Optional.of(
+        Diagnosis.of(Ailments.STOPPED_EARLY, evidence, numbers).drawn(picture(course)));
+  }
+
+  private static Optional<Diagnosis> overfitting(Course course) {
+    OptionalDouble train = Course.metric(course.train(), LOSS);
+    OptionalDouble test = Course.metric(course.test(), LOSS);
+    OptionalDouble constant = Course.metric(course.baseline(), LOSS);
+    if (train.isEmpty() || test.isEmpty() || constant.isEmpty()) {
+      return Optional.empty();
+    }
+    double gained = constant.getAsDouble() - train.getAsDouble();
+    double gap = test.getAsDouble() - train.getAsDouble();
+    boolean learnt = gained > Thresholds.LEAST_GAIN * Math.abs(constant.getAsDouble());
+    if (!learnt || !(gap > Thresholds.OVERFIT_GAP * gained)) {
+      return Optional.empty();
+    }
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    numbers.put("trainLoss", train.getAsDouble());
+    numbers.put("testLoss", test.getAsDouble());
+    numbers.put("constantLoss", constant.getAsDouble());
+    String evidence =
+        "the loss is "
+            + number(train.getAsDouble())
+            + " on the training rows and "
+            + number(test.getAsDouble())
+            + " on rows not seen, where the best constant has "
+            + number(constant.getAsDouble());
+    return Optional.of(
+        Diagnosis.of(Ailments.OVERFITTING, evidence, numbers)
+            .drawn(
+                Picture.bars(
+                    List.of("training", "not seen", "constant"),
+                    new double[] {
+                      train.getAsDouble(), test.getAsDouble(), constant.getAsDouble()
+                    })));
+  }
+
+  private static Optional<Diagnosis> underfitting(Course course) {
+    Map<String, Double> measured = course.test().isEmpty() ? course.train() : course.test();
+    OptionalDouble loss = Course.metric(measured, LOSS);
+    OptionalDouble constant = Course.metric(course.baseline(), LOSS);
+    if (loss.isEmpty() || constant.isEmpty()) {
+      return Optional.empty();
+    }
+    double least = Thresholds.LEAST_GAIN * Math.abs(constant.getAsDouble());
+    if (constant.getAsDouble() - loss.getAsDouble() >= least) {
+      return Optional.empty();
+    }
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    numbers.put("loss", loss.getAsDouble());
+    numbers.put("constantLoss", constant.getAsDouble());
+    String evidence =
+        "the loss on "
+            + (course.test().isEmpty() ? "the training rows" : "rows not seen")
+            + " is "
+            + number(loss.getAsDouble())
+            + ", that of the best constant "
+            + number(constant.getAsDouble());
+    return Optional.of(
+        Diagnosis.of(Ailments.UNDERFITTING, evidence, numbers).drawn(picture(course)));
+  }
+
+  private static List<String> picture(Course course) {
+    return course.points().isEmpty()
+        ? List.of()
+        : List.of(Picture.sparkline("objective", course.objectives()));
+  }
+}
