@@ -6,6 +6,8 @@ import org.downhill.cli.command.Command;
 import org.downhill.cli.command.EvaluateCommand;
 import org.downhill.cli.command.InspectCommand;
 import org.downhill.cli.command.PredictCommand;
+import org.downhill.cli.command.ResumeCommand;
+import org.downhill.cli.command.RunsCommand;
 import org.downhill.cli.command.TrainCommand;
 import org.downhill.cli.function.AnalyzeCommand;
 import org.downhill.cli.function.FunctionsCommand;
@@ -22,6 +24,8 @@ final class Commands {
   static final List<String> NAMES =
       List.of(
           "train",
+          "resume",
+          "runs",
           "predict",
           "evaluate",
           "inspect",
@@ -39,6 +43,8 @@ final class Commands {
   static String summary(String name) {
     return switch (name) {
       case "train" -> "Fits a model to data and measures it on rows it has not seen.";
+      case "resume" -> "Goes on with a training run that was interrupted or killed.";
+      case "runs" -> "Lists the training runs, or compares some of them.";
       case "predict" -> "Predicts with a model, one line per row.";
       case "evaluate" -> "Measures a model on data whose answers are known.";
       case "inspect" -> "Shows what a model holds and how it was made.";
@@ -57,6 +63,8 @@ final class Commands {
   static Command create(String name) {
     return switch (name) {
       case "train" -> new TrainCommand();
+      case "resume" -> new ResumeCommand();
+      case "runs" -> new RunsCommand();
       case "predict" -> new PredictCommand();
       case "evaluate" -> new EvaluateCommand();
       case "inspect" -> new InspectCommand();

@@ -2,6 +2,7 @@ package org.downhill.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.downhill.cli.command.Common;
 import org.downhill.cli.command.ExitCode;
 import org.downhill.cli.command.Interrupted;
 import org.downhill.cli.io.Characters;

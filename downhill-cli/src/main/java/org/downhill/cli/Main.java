@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.downhill.cli.args.Arguments;
 import org.downhill.cli.args.Options;
+import org.downhill.cli.command.Common;
 import org.downhill.cli.command.Command;
 import org.downhill.cli.command.ExitCode;
 import org.downhill.cli.io.ClosedPipe;

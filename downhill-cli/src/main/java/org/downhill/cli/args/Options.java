@@ -68,6 +68,11 @@ public final class Options {
     return positional(label, meaning, positionals.size() + "..*", "1..*");
   }
 
+  /** Any number of positional arguments, the last to be declared. */
+  public Options optionalArguments(String label, String meaning) {
+    return positional(label, meaning, positionals.size() + "..*", "0..*");
+  }
+
   private Options positional(String label, String meaning, String index, String arity) {
     positionals.add(
         PositionalParamSpec.builder()

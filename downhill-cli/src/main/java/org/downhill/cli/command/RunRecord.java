@@ -1,76 +1,108 @@
 package org.downhill.cli.command;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.downhill.core.descent.Termination;
 import org.downhill.core.kernel.Kernels;
 import org.downhill.learn.check.Finding;
-import org.downhill.learn.input.Query;
 import org.downhill.learn.json.Json;
+import org.downhill.learn.plan.Decision;
 import org.downhill.learn.plan.Plan;
 import org.downhill.learn.record.Ending;
 import org.downhill.learn.record.Environment;
 import org.downhill.learn.record.Manifest;
 import org.downhill.learn.record.Outcome;
 import org.downhill.learn.record.Request;
+import org.downhill.learn.record.RunEvent;
 import org.downhill.learn.record.RunFolder;
 import org.downhill.learn.record.RunLog;
 import org.downhill.learn.record.RunStatus;
 import org.downhill.learn.record.TraceRow;
 import org.downhill.learn.schema.InputSummary;
 import org.downhill.learn.train.EpochReport;
+import org.downhill.learn.train.StateStore;
+import org.downhill.learn.train.TrainEvent;
 import org.downhill.learn.train.TrainListener;
 import org.downhill.learn.train.TrainResult;
 import org.downhill.learn.train.TrainSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the record of a training run in a folder of its own: the manifest, and a row of the trace
- * for each epoch.
+ * Keeps the record of a training run in a folder of its own: the manifest, a row of the trace for
+ * each epoch, events, and states to go on from.
  *
  * <p>The folder is made once the data are read and the plan stands, so that data that cannot be
  * used leave no trace.
  */
-final class RunRecord implements TrainListener {
+final class RunRecord implements TrainListener, StateStore {
 
-  private final Optional<Path> runs;
-  private final String label;
+  private final Keeping keeping;
   private final Request request;
   private final TrainSettings settings;
   private final TrainListener next;
-  private final Instant started = Instant.now();
+  private final Instant started;
   private final long startedNanos = System.nanoTime();
   private final List<Finding> findings = new ArrayList<>();
+  private final Set<Reported> reported = new HashSet<>();
   private RunLog log = RunLog.none();
+  private StateStore states = StateStore.none();
+  private double secondsBefore;
   private @Nullable InputSummary schema;
   private @Nullable Manifest manifest;
 
   /**
-   * A record that is yet to begin.
+   * What of a run is kept, and where.
    *
    * @param runs the folder of all runs; empty: nothing is kept
    * @param label what the run is about
-   * @param words the words of the command line
+   * @param interval time between two states to go on from
+   */
+  record Keeping(Optional<Path> runs, String label, Duration interval) {}
+
+  /** What tells a report from all others of a run. */
+  private record Reported(String phase, long step, double objective) {}
+
+  /**
+   * A record that is yet to begin.
+   *
+   * @param request what was asked
    * @param next told of everything too
    */
-  RunRecord(
-      Optional<Path> runs,
-      String label,
-      List<String> words,
-      TrainSettings settings,
-      TrainListener next) {
-    this.runs = runs;
-    this.label = label;
+  RunRecord(Keeping keeping, Request request, TrainSettings settings, TrainListener next) {
+    this.keeping = keeping;
+    this.request = request;
     this.settings = settings;
     this.next = next;
-    List<String> command = new ArrayList<>(List.of("downhill", "train"));
-    words.forEach(word -> command.add(Query.withoutSecrets(word)));
-    request = new Request(command, settings.asMap(), settings.seed());
+    started = Instant.now();
+  }
+
+  /**
+   * The record of a run that goes on.
+   *
+   * @param folder what there is of it
+   */
+  RunRecord(RunFolder folder, Keeping keeping, TrainSettings settings, TrainListener next) {
+    this.keeping = keeping;
+    this.settings = settings;
+    this.next = next;
+    Manifest begun = folder.manifest();
+    request = begun.request();
+    started = begun.started();
+    log = folder;
+    states = folder.checkpoints(keeping.interval());
+    for (TraceRow row : folder.trace()) {
+      secondsBefore = Math.max(secondsBefore, row.seconds());
+      reported.add(new Reported(row.phase(), row.step(), row.objective()));
+    }
+    manifest = begun;
   }
 
   /** The run's folder, once there is one. */
@@ -85,6 +117,9 @@ final class RunRecord implements TrainListener {
 
   @Override
   public void phase(String phase) {
+    if (phase.equals(FITTING) && manifest == null) {
+      begin(List.of());
+    }
     next.phase(phase);
   }
 
@@ -102,27 +137,65 @@ final class RunRecord implements TrainListener {
   @Override
   public void plan(Plan plan) {
     next.plan(plan);
-    if (runs.isPresent()) {
-      log = RunFolder.create(runs.get(), label, started);
-      String name = log.folder().map(RunFolder::name).orElse("");
+    begin(plan.decisions());
+  }
+
+  /** Makes the folder, unless there is one. */
+  private void begin(List<Decision> decisions) {
+    if (manifest == null && keeping.runs().isPresent()) {
+      RunFolder folder = RunFolder.create(keeping.runs().get(), keeping.label(), started);
+      log = folder;
+      states = folder.checkpoints(keeping.interval());
       Environment environment = Environment.current(Kernels.active().name());
-      Manifest begun = Manifest.begin(name, started, request, environment);
-      write(begun.toBuilder().plan(plan.decisions()));
+      manifest = Manifest.begin(folder.name(), started, request, environment);
+    }
+    if (manifest != null) {
+      write(manifest.toBuilder().status(RunStatus.RUNNING, seconds()).plan(decisions));
     }
   }
 
   @Override
   public void epoch(EpochReport report) {
-    log.append(
-        new TraceRow(
-            report.phase(),
-            report.step(),
-            report.epoch(),
-            seconds(),
-            report.objective(),
-            report.gradientNorm(),
-            report.learningRate()));
+    // What was reported before the run was ended is reported again when it goes on.
+    if (reported.isEmpty()
+        || !reported.contains(
+            new Reported(report.phase(), report.step(), report.objective()))) {
+      log.append(
+          new TraceRow(
+              report.phase(),
+              report.step(),
+              report.epoch(),
+              seconds(),
+              report.objective(),
+              report.objectiveMin(),
+              report.objectiveMax(),
+              report.gradientNorm(),
+              report.learningRate(),
+              report.updateRatio(),
+              report.heldOut()));
+    }
     next.epoch(report);
+  }
+
+  @Override
+  public void event(TrainEvent event) {
+    log.append(new RunEvent(seconds(), event));
+    next.event(event);
+  }
+
+  @Override
+  public boolean isDue() {
+    return states.isDue();
+  }
+
+  @Override
+  public void save(SavedState state) {
+    states.save(state);
+  }
+
+  @Override
+  public Optional<SavedState> latest(String phase) {
+    return states.latest(phase);
   }
 
   @Override
@@ -138,13 +211,26 @@ final class RunRecord implements TrainListener {
 
   /** Writes what came out. */
   void end(TrainResult result) {
-    if (manifest != null) {
-      write(
-          manifest.toBuilder()
-              .status(status(result.termination()), seconds())
-              .data(result.data())
-              .plan(result.plan().decisions())
-              .outcome(outcome(result)));
+    if (manifest == null) {
+      return;
+    }
+    Termination termination = result.termination();
+    RunStatus status = status(termination);
+    if (status != RunStatus.DONE) {
+      TrainEvent.Kind kind =
+          status == RunStatus.DIVERGED ? TrainEvent.Kind.DIVERGED : TrainEvent.Kind.INTERRUPTED;
+      long step = termination instanceof Termination.Diverged diverged ? diverged.step() : 0;
+      event(new TrainEvent(FITTING, kind, step, termination.message()));
+    }
+    log.write(result.trace());
+    write(
+        manifest.toBuilder()
+            .status(status, seconds())
+            .data(result.data())
+            .plan(result.plan().decisions())
+            .outcome(outcome(result)));
+    if (status == RunStatus.DONE) {
+      log.folder().ifPresent(folder -> folder.checkpoints(keeping.interval()).clear());
     }
   }
 
@@ -168,7 +254,7 @@ final class RunRecord implements TrainListener {
   }
 
   private double seconds() {
-    return (System.nanoTime() - startedNanos) * 1e-9;
+    return secondsBefore + (System.nanoTime() - startedNanos) * 1e-9;
   }
 
   private static RunStatus status(Termination termination) {

@@ -2,6 +2,7 @@ package org.downhill.cli.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.downhill.learn.input.Query;
 import org.downhill.learn.input.ReadOptions;
 import org.downhill.learn.model.LinearModel;
 import org.downhill.learn.read.DataSource;
+import org.downhill.learn.record.RunFolder;
 import org.downhill.learn.train.StoppedException;
 import org.downhill.learn.train.TrainResult;
 import org.downhill.learn.train.TrainSettings;
@@ -29,6 +31,7 @@ public final class TrainCommand implements Command {
 
   private static final double ENOUGH_OF_THE_MEMORY = 0.8;
   private static final String RUNS = "runs";
+  private static final Duration CHECKPOINT = Duration.ofSeconds(30);
 
   @Override
   public void declare(Options options) {
@@ -43,14 +46,21 @@ public final class TrainCommand implements Command {
 
   @Override
   public ExitCode run(Arguments arguments, Session session, Notes notes) {
+    return run(arguments, session, notes, Optional.empty());
+  }
+
+  /** Trains; a run that was begun before goes on. */
+  ExitCode run(
+      Arguments arguments, Session session, Notes notes, Optional<RunFolder> begun) {
     TrainSettings.Builder builder = TrainOptions.read(arguments);
     ReadOptions reading = DataOptions.read(arguments);
     List<String> files = arguments.positional();
     Optional<String> test = arguments.text("--test");
     warnOfMemory(arguments, notes);
     Optional<Path> save = arguments.text("--save").map(file -> DataOptions.path(file, "--save"));
-    save.ifPresent(target -> checkModelFile(target, inputs(arguments), arguments.has("--force")));
-    Optional<Path> runs = runs(arguments);
+    List<Path> inputs = inputs(arguments);
+    save.ifPresent(target -> checkModelFile(target, inputs, arguments.has("--force")));
+    Optional<Path> runs = begun.isPresent() ? Optional.empty() : runs(arguments);
     runs.ifPresent(OutputFile::checkNewFolder);
     arguments
         .text("--init")
@@ -63,12 +73,20 @@ public final class TrainCommand implements Command {
     notes.say(heading(data));
 
     TrainProgress progress = new TrainProgress(session, notes);
+    RunRecord.Keeping keeping =
+        new RunRecord.Keeping(
+            runs, label(files.get(0)), arguments.duration("--checkpoint").orElse(CHECKPOINT));
     RunRecord record =
-        new RunRecord(runs, label(files.get(0)), arguments.words(), settings, progress);
+        begun
+            .map(folder -> new RunRecord(folder, keeping, settings, progress))
+            .orElseGet(
+                () ->
+                    new RunRecord(
+                        keeping, RunRequest.of(arguments, settings, inputs), settings, progress));
     TrainResult result;
     Optional<Path> model = Optional.empty();
     try {
-      result = Trainer.train(data, tested, settings, record);
+      result = Trainer.train(data, tested, settings, record, record);
       if (result.model().isPresent()) {
         model = save.or(record::modelFile);
         model.ifPresent(result.model().get()::save);
@@ -90,6 +108,18 @@ public final class TrainCommand implements Command {
     } else {
       TrainReport.print(result, session);
       model.ifPresent(file -> printUse(file, test.orElse(files.get(0)), arguments, session));
+      if (result.termination() instanceof Termination.Interrupted) {
+        record
+            .folder()
+            .ifPresent(
+                folder ->
+                    session
+                        .out()
+                        .line(
+                            "go on    "
+                                + ShellWords.join(
+                                    List.of("downhill", "resume", folder.toString()))));
+      }
     }
     return exitCode(result);
   }

@@ -65,7 +65,8 @@ final class TrainOptions {
         .section("What to keep")
         .value("--save", "MODEL", "write the model to this file")
         .flag("--force", "let --save write over a file that is no model")
-        .value("--run-dir", "DIR|none", "where the run's folder is made (runs)");
+        .value("--run-dir", "DIR|none", "where the run's folder is made (runs)")
+        .value("--checkpoint", "SPAN", "how often to save a state for downhill resume (30s)");
   }
 
   private static String kinds() {

@@ -21,6 +21,12 @@ public final class Checkpoint {
     return new Checkpoint(copies(arrays));
   }
 
+  /** Number of steps that the descent had made; 0 where the arrays do not tell. */
+  public long step() {
+    double[] progress = arrays.get(Progress.SAVED_AS);
+    return progress == null || progress.length == 0 ? 0 : (long) progress[0];
+  }
+
   /** The arrays by name; copies. */
   public Map<String, double[]> arrays() {
     return copies(arrays);

@@ -182,7 +182,7 @@ final class Drive implements Progress.Present {
       throw new IllegalStateException("A descent that has diverged cannot be resumed.");
     }
     Map<String, double[]> state = new LinkedHashMap<>();
-    state.put("progress", progress.save());
+    state.put(Progress.SAVED_AS, progress.save());
     engine.save(state);
     for (int i = 0; i < memories.length; i++) {
       state.put("stop." + i, memories[i]);

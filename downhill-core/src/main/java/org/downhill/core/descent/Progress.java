@@ -13,6 +13,9 @@ import org.downhill.core.internal.SavedState;
  */
 public final class Progress {
 
+  /** The name of these numbers in a checkpoint; the first one is the number of steps. */
+  static final String SAVED_AS = "progress";
+
   private static final int SAVED = 15;
 
   private final Present present;
@@ -182,7 +185,7 @@ public final class Progress {
   }
 
   void restore(SavedState state) {
-    double[] saved = state.array("progress", SAVED);
+    double[] saved = state.array(SAVED_AS, SAVED);
     step = (long) saved[0];
     epoch = (long) saved[1];
     epochEnd = saved[2] == 1;

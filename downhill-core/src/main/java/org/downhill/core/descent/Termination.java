@@ -110,7 +110,8 @@ public sealed interface Termination {
   }
 
   /**
-   * A number that is not finite appeared; the run's point is the last one before it.
+   * A number that is not finite appeared, and the run's point is the last one before it; or the
+   * value has grown beyond all bounds that the caller has set.
    *
    * @param what where it appeared
    * @param step number of steps made when it appeared

@@ -19,6 +19,11 @@ public final class Trace {
     this.rows = List.copyOf(rows);
   }
 
+  /** A trace without rows. */
+  public static Trace empty() {
+    return new Trace(List.of());
+  }
+
   /** The rows in the order of the steps. */
   public List<Row> rows() {
     return rows;
@@ -30,6 +35,11 @@ public final class Trace {
     List<Row> all = new ArrayList<>(rows);
     later.rows.stream().filter(row -> row.step() > last).forEach(all::add);
     return new Trace(all);
+  }
+
+  /** The part of this trace up to a step, that step included. */
+  public Trace until(long step) {
+    return new Trace(rows.stream().filter(row -> row.step() <= step).toList());
   }
 
   /** Number of rows. */

@@ -12,7 +12,7 @@ import java.util.HexFormat;
  * A SHA-256 over the length of a file and pieces of it, so that a file that was exchanged is told
  * from the one before even where size and time are the same, without reading all of it.
  */
-final class ContentStamp {
+public final class ContentStamp {
 
   private static final int PIECE = 1 << 13;
   private static final int PIECES = 32;
@@ -20,7 +20,7 @@ final class ContentStamp {
   private ContentStamp() {}
 
   /** The stamp of a file, in hexadecimal: all of a small one, 32 pieces of 8 KiB of a large one. */
-  static String of(Path file) throws IOException {
+  public static String of(Path file) throws IOException {
     MessageDigest digest = sha256();
     try (FileChannel channel = FileChannel.open(file)) {
       long size = channel.size();

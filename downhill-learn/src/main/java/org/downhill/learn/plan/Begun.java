@@ -33,6 +33,7 @@ public record Begun(Checkpoint checkpoint, Trace trace, List<Pass> passes) {
    * @param value mean value of the objective over the pass
    * @param gradientNorm norm of the gradient or of its last estimate
    * @param learningRate the learning rate in force
+   * @param heldOut loss on the rows set apart, NaN where there are none
    * @param seconds seconds since the descent began
    */
   public record Pass(
@@ -41,6 +42,7 @@ public record Begun(Checkpoint checkpoint, Trace trace, List<Pass> passes) {
       double value,
       double gradientNorm,
       double learningRate,
+      double heldOut,
       double seconds) {
 
     /** The pass that has just ended. */
@@ -51,6 +53,7 @@ public record Begun(Checkpoint checkpoint, Trace trace, List<Pass> passes) {
           progress.epochValue(),
           progress.gradientNorm(),
           progress.learningRate(),
+          progress.heldOut().orElse(Double.NaN),
           progress.seconds());
     }
   }

@@ -73,18 +73,23 @@ public record Plan(
         // Copying the rows once in the order of the visits pays from the second pass on.
         all = problem.divided(0, seed).learnt();
       }
-      return fit.run(all, penalty(all), start, stop, observer, problem.workspace());
+      return goingOn(fit).run(all, penalty(all), start, stop, observer, problem.workspace());
     }
     Divided divided = problem.divided(apart, seed);
     LinearObjective learnt = divided.learnt();
     List<StopRule> rules = new ArrayList<>(stop);
     rules.add(StopRules.noImprovement(PATIENCE, 0));
     Fit judged = fit.judgedBy(divided.judging());
-    return begun
-        .map(Begun::checkpoint)
-        .map(judged::goingOnFrom)
-        .orElse(judged)
-        .run(learnt, penalty(learnt), start, rules, observer);
+    return goingOn(judged).run(learnt, penalty(learnt), start, rules, observer);
+  }
+
+  private Fit goingOn(Fit fit) {
+    return begun.map(Begun::checkpoint).map(fit::goingOnFrom).orElse(fit);
+  }
+
+  /** Whether steps follow gradients at a learning rate, which can be too large. */
+  public boolean isFirstOrder() {
+    return method instanceof Method.FirstOrder;
   }
 
   private boolean visitsSingleRows() {
@@ -144,8 +149,8 @@ public record Plan(
     return new Plan(method, l1, l2, passes, tolerance, apart, decisions, begun);
   }
 
-  /** This plan, with some of its passes made. */
-  Plan goingOnFrom(Begun descent) {
+  /** This plan, with some of its steps made. */
+  public Plan goingOnFrom(Begun descent) {
     return new Plan(method, l1, l2, epochs, tolerance, apart, decisions, Optional.of(descent));
   }
 

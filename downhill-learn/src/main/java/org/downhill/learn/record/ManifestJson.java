@@ -13,7 +13,6 @@ import org.downhill.learn.input.Place;
 import org.downhill.learn.json.Json;
 import org.downhill.learn.json.JsonFields;
 import org.downhill.learn.model.DataFile;
-import org.downhill.learn.plan.Decision;
 
 /** Writes manifests as JSON and reads them back. */
 final class ManifestJson {
@@ -30,19 +29,17 @@ final class ManifestJson {
     ObjectNode request = root.putObject("request");
     ArrayNode command = request.putArray("command");
     manifest.request().command().forEach(command::add);
+    manifest.request().directory().ifPresent(path -> request.put("directory", path));
     ObjectNode options = request.putObject("options");
     manifest.request().options().forEach(options::put);
+    ObjectNode inputs = request.putObject("inputs");
+    manifest.request().inputs().forEach(inputs::put);
     request.put("seed", manifest.request().seed());
     writeEnvironment(root.putObject("environment"), manifest.environment());
     ArrayNode data = root.putArray("data");
     manifest.data().forEach(file -> data.add(file.toJson()));
     manifest.schema().ifPresent(schema -> root.set("schema", schema.deepCopy()));
-    ArrayNode plan = root.putArray("plan");
-    for (Decision choice : manifest.plan()) {
-      ObjectNode node = plan.addObject();
-      node.put("name", choice.name()).put("choice", choice.choice());
-      node.put("reason", choice.reason()).put("override", choice.override());
-    }
+    PlanJson.writeDecisions(root.putArray("plan"), manifest.plan());
     manifest.outcome().ifPresent(outcome -> writeOutcome(root.putObject("outcome"), outcome));
     ArrayNode findings = root.putArray("findings");
     for (Finding finding : manifest.findings()) {
@@ -104,11 +101,16 @@ final class ManifestJson {
         root.choice("status", RunStatus.class),
         readInstant(root),
         root.number("seconds"),
-        new Request(request.texts("command"), request.textMap("options"), request.integer("seed")),
+        new Request(
+            request.texts("command"),
+            request.optionalText("directory"),
+            request.textMap("options"),
+            request.has("inputs") ? request.textMap("inputs") : Map.of(),
+            request.integer("seed")),
         readEnvironment(root.object("environment")),
         root.objects("data").stream().map(DataFile::read).toList(),
         root.has("schema") ? Optional.of(root.object("schema").node()) : Optional.empty(),
-        root.objects("plan").stream().map(ManifestJson::readDecision).toList(),
+        PlanJson.readDecisions(root.objects("plan")),
         root.has("outcome") ? Optional.of(readOutcome(root.object("outcome"))) : Optional.empty(),
         root.objects("findings").stream().map(ManifestJson::readFinding).toList(),
         root.optionalText("error"));
@@ -132,11 +134,6 @@ final class ManifestJson {
         fields.smallInteger("processors"),
         fields.integer("memoryBytes"),
         fields.text("kernel"));
-  }
-
-  private static Decision readDecision(JsonFields fields) {
-    return new Decision(
-        fields.text("name"), fields.text("choice"), fields.text("reason"), fields.text("override"));
   }
 
   private static Finding readFinding(JsonFields fields) {

@@ -1,6 +1,7 @@
 package org.downhill.learn.record;
 
 import java.util.Optional;
+import org.downhill.core.descent.Trace;
 
 /** A log that keeps nothing. */
 enum NoRunLog implements RunLog {
@@ -16,4 +17,10 @@ enum NoRunLog implements RunLog {
 
   @Override
   public void append(TraceRow row) {}
+
+  @Override
+  public void append(RunEvent event) {}
+
+  @Override
+  public void write(Trace steps) {}
 }

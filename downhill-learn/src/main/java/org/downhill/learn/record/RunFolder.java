@@ -7,12 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.text.Normalizer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.downhill.core.descent.Trace;
 import org.downhill.learn.input.DataException;
 import org.downhill.learn.input.Place;
 import org.downhill.learn.json.Json;
@@ -29,6 +32,9 @@ public final class RunFolder implements RunLog {
 
   private static final String MANIFEST = "manifest.json";
   private static final String TRACE = "trace.csv";
+  private static final String EVENTS = "events.jsonl";
+  private static final String STEPS = "steps.csv";
+  private static final String CHECKPOINTS = "checkpoints";
   private static final String MODEL = "model.safetensors";
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -38,10 +44,12 @@ public final class RunFolder implements RunLog {
 
   private final Path path;
   private final TraceFile trace;
+  private final EventFile events;
 
   private RunFolder(Path path) {
     this.path = path;
     trace = new TraceFile(path.resolve(TRACE));
+    events = new EventFile(path.resolve(EVENTS));
   }
 
   /**
@@ -88,6 +96,26 @@ public final class RunFolder implements RunLog {
           Place.of(path.toString()), found, "the folder of a run", "name one, such as runs/NAME");
     }
     return new RunFolder(path);
+  }
+
+  /**
+   * The folders of all runs in {@code runs}, the oldest first; none where there is no such folder.
+   *
+   * @throws DataException if it cannot be read
+   */
+  public static List<RunFolder> list(Path runs) {
+    if (!Files.isDirectory(runs)) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(runs)) {
+      return folders
+          .filter(folder -> Files.isRegularFile(folder.resolve(MANIFEST)))
+          .sorted()
+          .map(RunFolder::new)
+          .toList();
+    } catch (IOException e) {
+      throw DataException.unreadable(runs.toString(), e);
+    }
   }
 
   /** Where it is. */
@@ -158,6 +186,30 @@ public final class RunFolder implements RunLog {
    */
   public List<TraceRow> trace() {
     return trace.read();
+  }
+
+  @Override
+  public void append(RunEvent event) {
+    events.append(event);
+  }
+
+  /**
+   * The events so far.
+   *
+   * @throws DataException if they cannot be read
+   */
+  public List<RunEvent> events() {
+    return events.read();
+  }
+
+  /** The states that the run can go on from; at least {@code interval} lies between two of them. */
+  public Checkpoints checkpoints(Duration interval) {
+    return new Checkpoints(path.resolve(CHECKPOINTS), interval);
+  }
+
+  @Override
+  public void write(Trace steps) {
+    AtomicFile.write(path.resolve(STEPS), out -> StepsFile.write(steps, out));
   }
 
   private static String slug(String label) {

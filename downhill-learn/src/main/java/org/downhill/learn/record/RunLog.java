@@ -1,6 +1,7 @@
 package org.downhill.learn.record;
 
 import java.util.Optional;
+import org.downhill.core.descent.Trace;
 import org.downhill.learn.output.OutputException;
 
 /** Where a run writes what becomes of it: a folder of its own, or nowhere. */
@@ -27,4 +28,18 @@ public sealed interface RunLog permits RunFolder, NoRunLog {
    * @throws OutputException if it cannot be written
    */
   void append(TraceRow row);
+
+  /**
+   * Appends an event.
+   *
+   * @throws OutputException if it cannot be written
+   */
+  void append(RunEvent event);
+
+  /**
+   * Writes a bounded sample of the steps of the fit, in which no spike is lost.
+   *
+   * @throws OutputException if it cannot be written
+   */
+  void write(Trace steps);
 }

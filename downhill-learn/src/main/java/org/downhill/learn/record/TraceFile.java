@@ -1,35 +1,43 @@
 package org.downhill.learn.record;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.downhill.learn.input.DataException;
 import org.downhill.learn.input.Place;
-import org.downhill.learn.output.OutputException;
 
-/**
- * A trace as a CSV file that only grows. A line counts once it is ended: what a killed process left
- * of its last line is not read, and is cut off before the next one is written.
- */
+/** A trace as a CSV file that only grows. Columns that an older Downhill did not write are NaN. */
 final class TraceFile {
 
-  private static final String HEADER =
-      "phase,step,epoch,seconds,objective,gradient_norm,learning_rate";
+  private static final List<String> COLUMNS =
+      List.of(
+          "phase",
+          "step",
+          "epoch",
+          "seconds",
+          "objective",
+          "objective_min",
+          "objective_max",
+          "gradient_norm",
+          "learning_rate",
+          "update_ratio",
+          "held_out");
 
-  private final Path path;
+  /** Columns that every trace has. */
+  private static final List<String> NEEDED =
+      List.of(
+          "phase", "step", "epoch", "seconds", "objective", "gradient_norm", "learning_rate");
+
+  private final LineFile file;
 
   TraceFile(Path path) {
-    this.path = path;
+    file = new LineFile(path);
   }
 
   void append(TraceRow row) {
-    String line =
+    file.append(
+        String.join(",", COLUMNS) + "\n",
         String.join(
             ",",
             row.phase(),
@@ -37,90 +45,76 @@ final class TraceFile {
             Double.toString(row.epoch()),
             Double.toString(row.seconds()),
             Double.toString(row.objective()),
+            Double.toString(row.objectiveMin()),
+            Double.toString(row.objectiveMax()),
             Double.toString(row.gradientNorm()),
-            Double.toString(row.learningRate()));
-    try (FileChannel channel =
-        FileChannel.open(
-            path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      long end = endOfLastLine(channel);
-      channel.truncate(end);
-      String text = (end == 0 ? HEADER + "\n" : "") + line + "\n";
-      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
-      channel.position(end);
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-    } catch (IOException e) {
-      throw OutputException.of(path, e);
-    }
-  }
-
-  private static long endOfLastLine(FileChannel channel) throws IOException {
-    ByteBuffer last = ByteBuffer.allocate(1);
-    for (long end = channel.size(); end > 0; end--) {
-      last.clear();
-      channel.read(last, end - 1);
-      if (last.get(0) == '\n') {
-        return end;
-      }
-    }
-    return 0;
+            Double.toString(row.learningRate()),
+            Double.toString(row.updateRatio()),
+            Double.toString(row.heldOut())));
   }
 
   List<TraceRow> read() {
-    if (Files.notExists(path)) {
+    List<String> lines = file.lines();
+    if (lines.isEmpty()) {
       return List.of();
     }
-    String text;
-    try {
-      text = Files.readString(path);
-    } catch (IOException e) {
-      throw DataException.unreadable(path.toString(), e);
+    List<String> header = Arrays.asList(lines.get(0).split(",", -1));
+    if (!header.containsAll(NEEDED)) {
+      throw new DataException(
+          place(1),
+          DataException.quote(lines.get(0)),
+          "the header " + String.join(",", COLUMNS),
+          "use the file as Downhill wrote it");
     }
     List<TraceRow> rows = new ArrayList<>();
-    int from = 0;
-    int number = 1;
-    for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
-      String line = text.substring(from, end);
-      if (number > 1) {
-        rows.add(row(line, number));
-      } else if (!line.equals(HEADER)) {
-        throw new DataException(
-            Place.of(path.toString()).atLine(1),
-            DataException.quote(line),
-            "the header " + HEADER,
-            "use the file as Downhill wrote it");
-      }
-      from = end + 1;
-      number++;
+    for (int i = 1; i < lines.size(); i++) {
+      rows.add(row(header, lines.get(i), i + 1));
     }
     return List.copyOf(rows);
   }
 
-  private TraceRow row(String line, int number) {
+  private TraceRow row(List<String> header, String line, int number) {
+    String[] fields = line.split(",", -1);
     try {
-      String[] fields = line.split(",", -1);
-      if (fields.length == HEADER.split(",").length) {
+      if (fields.length == header.size()) {
+        Cells cells = new Cells(header, fields);
         return new TraceRow(
-            fields[0],
-            Long.parseLong(fields[1]),
-            Double.parseDouble(fields[2]),
-            Double.parseDouble(fields[3]),
-            Double.parseDouble(fields[4]),
-            Double.parseDouble(fields[5]),
-            Double.parseDouble(fields[6]));
+            fields[header.indexOf("phase")],
+            Long.parseLong(fields[header.indexOf("step")]),
+            cells.number("epoch"),
+            cells.number("seconds"),
+            cells.number("objective"),
+            cells.number("objective_min"),
+            cells.number("objective_max"),
+            cells.number("gradient_norm"),
+            cells.number("learning_rate"),
+            cells.number("update_ratio"),
+            cells.number("held_out"));
       }
     } catch (IllegalArgumentException e) {
-      throw notARow(line, number);
+      throw notARow(header, line, number);
     }
-    throw notARow(line, number);
+    throw notARow(header, line, number);
   }
 
-  private DataException notARow(String line, int number) {
+  /** The cells of a line by the names of their columns. */
+  private record Cells(List<String> header, String[] fields) {
+
+    double number(String column) {
+      int at = header.indexOf(column);
+      return at < 0 ? Double.NaN : Double.parseDouble(fields[at]);
+    }
+  }
+
+  private DataException notARow(List<String> header, String line, int number) {
     return new DataException(
-        Place.of(path.toString()).atLine(number),
+        place(number),
         DataException.quote(line),
-        "a phase and six numbers",
+        "a phase and " + (header.size() - 1) + " numbers",
         "use the file as Downhill wrote it");
+  }
+
+  private Place place(int line) {
+    return Place.of(file.path().toString()).atLine(line);
   }
 }

@@ -11,8 +11,13 @@ import java.util.regex.Pattern;
  * @param epoch passes over the rows since the phase began
  * @param seconds wall time since the run began
  * @param objective mean loss over the training rows plus the penalty
+ * @param objectiveMin least value of the objective, or of its estimates, since the row before
+ * @param objectiveMax largest such value, so that no spike is lost
  * @param gradientNorm 2-norm of the gradient or of its estimate, NaN where unknown
  * @param learningRate the rate in force, NaN for a method without one
+ * @param updateRatio how far the parameters have moved since the row before, as a share of their
+ *     own 2-norm, NaN where unknown
+ * @param heldOut mean loss on the rows set apart to tell when to end, NaN where there are none
  */
 public record TraceRow(
     String phase,
@@ -20,8 +25,12 @@ public record TraceRow(
     double epoch,
     double seconds,
     double objective,
+    double objectiveMin,
+    double objectiveMax,
     double gradientNorm,
-    double learningRate) {
+    double learningRate,
+    double updateRatio,
+    double heldOut) {
 
   private static final Pattern PHASE = Pattern.compile("[a-z0-9 -]+");
 

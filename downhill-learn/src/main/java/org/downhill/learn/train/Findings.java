@@ -79,6 +79,11 @@ final class Findings {
     }
   }
 
+  /** Where a descent that failed did so first. */
+  void ofFailure(String firstBadStep) {
+    add("first-bad-step", Severity.WARNING, firstBadStep);
+  }
+
   private void leaks(Profiled profiled, Profiled.Encoding encoding, TrainingRows rows) {
     if (!(encoding.encoder() instanceof TableEncoder encoder)) {
       return;

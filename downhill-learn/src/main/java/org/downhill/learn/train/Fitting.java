@@ -1,10 +1,10 @@
 package org.downhill.learn.train;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.downhill.core.descent.Observer;
-import org.downhill.core.descent.Progress;
+import org.downhill.core.descent.Checkpoint;
 import org.downhill.core.descent.Run;
 import org.downhill.core.descent.StopRule;
 import org.downhill.core.descent.Termination;
@@ -26,18 +26,18 @@ final class Fitting {
   private static final int CUTS = 3;
 
   private final TrainSettings settings;
-  private final TrainListener listener;
+  private final RunContext context;
   private final LinearProblem problem;
   private final LinearObjective objective;
 
   Fitting(
       TrainSettings settings,
-      TrainListener listener,
+      RunContext context,
       Loss loss,
       Profiled.Encoding encoding,
       Rows rows) {
     this.settings = settings;
-    this.listener = listener;
+    this.context = context;
     int classes = Measure.classes(encoding.codec());
     Optional<double[]> weights =
         settings.classWeight() == ClassWeight.BALANCED
@@ -73,8 +73,9 @@ final class Fitting {
    *
    * @param run the descent
    * @param plan the plan, with a smaller learning rate than it began with where that one diverged
+   * @param termination why it ended; a divergence where the loss is finite still but has exploded
    */
-  record Fitted(Run run, Plan plan) {
+  record Fitted(Run run, Plan plan, Termination termination) {
 
     /** The parameters to keep: those that did best on rows set apart, where there are any. */
     double[] x() {
@@ -83,7 +84,7 @@ final class Fitting {
 
     /** The course of the descent, with the passes that were made while the plan was. */
     Trace trace() {
-      return plan.begun().map(begun -> begun.trace().followedBy(run.trace())).orElse(run.trace());
+      return Fitting.trace(plan, run);
     }
 
     /** Number of passes that led to them. */
@@ -92,56 +93,94 @@ final class Fitting {
     }
   }
 
-  /** Follows a plan; where a rate that the plan chose diverges, it is cut, and the cut is noted. */
-  Fitted follow(Plan plan, String phase, List<StopRule> stop) {
-    return follow(plan, phase, stop, settings.init().map(this::startOf));
+  /** Where a descent begins that nobody has begun: at the model to start from, or the constant. */
+  double[] start() {
+    return settings.init().map(this::startOf).orElseGet(objective::start);
   }
 
-  /** As above, from given parameters where there are any. */
-  Fitted follow(Plan plan, String phase, List<StopRule> stop, Optional<double[]> from) {
-    double[] start = from.orElseGet(objective::start);
-    Plan tried = from.isPresent() ? plan.fromTheBeginning() : plan;
-    tried.begun().ifPresent(begun -> begun.passes().forEach(pass -> report(pass, phase, plan)));
-    Run run = run(tried, phase, start, stop);
-    for (int cut = 0;
-        cut < CUTS && run.termination() instanceof Termination.Diverged && tried.choseRate();
-        cut++) {
-      tried = tried.withSmallerRate(run.termination().message());
-      run = run(tried, phase, start, stop);
+  /**
+   * Follows a plan, from where it was begun or else from {@code start}. Where a rate that the plan
+   * chose fails, the descent goes back to its last good state and goes on with a smaller one.
+   *
+   * @param phase what is being fitted
+   * @param stop further reasons to stop
+   */
+  Fitted follow(Plan plan, String phase, List<StopRule> stop, double[] start) {
+    tellBegun(plan, phase);
+    Explosion explosion = new Explosion(objective, start, lastValue(plan));
+    List<StopRule> rules = new ArrayList<>(stop);
+    if (plan.choseRate()) {
+      rules.add(explosion.rule());
     }
-    return new Fitted(run, tried);
+    Plan tried = plan;
+    for (int cuts = 0; ; cuts++) {
+      Follower follower =
+          new Follower(phase, tried, objective.dimension(), context);
+      Run run = tried.run(problem, start, settings.seed(), rules, follower);
+      if (cuts == CUTS || !(run.termination() instanceof Termination.Diverged) || !tried.choseRate()) {
+        Termination end =
+            tried.isFirstOrder()
+                ? explosion.judge(run.termination(), run.steps(), run.value())
+                : run.termination();
+        return new Fitted(run, tried, end);
+      }
+      tried = rewound(tried, phase, run, follower.lastGood());
+    }
   }
 
-  private Run run(Plan plan, String phase, double[] start, List<StopRule> stop) {
-    return plan.run(
-        problem,
-        start,
-        settings.seed(),
-        stop,
-        new Observer() {
-          @Override
-          public boolean seesEachStep() {
-            return false;
-          }
-
-          @Override
-          public void onEpoch(Progress progress) {
-            report(Begun.Pass.of(progress), phase, plan);
-          }
-        });
-  }
-
-  private void report(Begun.Pass pass, String phase, Plan plan) {
-    listener.epoch(
-        new EpochReport(
+  /** The plan with a smaller rate, to go on from the last good state if there is one. */
+  private Plan rewound(Plan failed, String phase, Run run, Optional<Checkpoint> good) {
+    Plan smaller = failed.withSmallerRate(run.termination().message());
+    Plan next =
+        good.map(
+                state ->
+                    smaller.goingOnFrom(
+                        new Begun(state, trace(failed, run).until(state.step()), List.of())))
+            .orElse(smaller);
+    context.listener().event(
+        new TrainEvent(
             phase,
-            pass.step(),
-            (int) pass.epoch(),
-            plan.epochs(),
-            pass.value(),
-            pass.gradientNorm(),
-            pass.learningRate(),
-            pass.seconds()));
+            TrainEvent.Kind.REWOUND,
+            run.steps(),
+            run.termination().message()
+                + " Back to "
+                + good.map(state -> "step " + state.step()).orElse("the start")
+                + ", with "
+                + next.optimizer()
+                + "."));
+    context.save(phase, next, good);
+    return next;
+  }
+
+  private static Trace trace(Plan plan, Run run) {
+    return plan.begun().map(begun -> begun.trace().followedBy(run.trace())).orElse(run.trace());
+  }
+
+  private void tellBegun(Plan plan, String phase) {
+    for (Begun.Pass pass : plan.begun().map(Begun::passes).orElse(List.of())) {
+      context.listener().epoch(
+          new EpochReport(
+              phase,
+              pass.step(),
+              (int) pass.epoch(),
+              plan.epochs(),
+              pass.value(),
+              pass.value(),
+              pass.value(),
+              pass.gradientNorm(),
+              pass.learningRate(),
+              Double.NaN,
+              pass.heldOut(),
+              pass.seconds()));
+    }
+  }
+
+  /** The mean loss of the last pass that was made with a plan. */
+  private static double lastValue(Plan plan) {
+    List<Begun.Pass> passes = plan.begun().map(Begun::passes).orElse(List.of());
+    return passes.isEmpty()
+        ? Double.NEGATIVE_INFINITY
+        : Math.abs(passes.get(passes.size() - 1).value());
   }
 
   private double[] startOf(LinearModel model) {

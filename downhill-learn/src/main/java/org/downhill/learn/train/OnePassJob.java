@@ -73,7 +73,7 @@ final class OnePassJob {
 
   private TrainResult learn(SparseSample sample, ScalarLoss loss) {
     listener.schema(sample.schema());
-    listener.phase("fitting");
+    listener.phase(TrainListener.FITTING);
     OnlineLearner learner =
         new OnlineLearner(
             loss, settings.intercept(), OnlineRates.optimizers(), OnlineLearner.Choice.OWN);
@@ -95,13 +95,12 @@ final class OnePassJob {
     Plan plan = plan(best);
     listener.plan(plan);
     listener.epoch(
-        new EpochReport(
-            "fitting",
+        EpochReport.ofMean(
+            TrainListener.FITTING,
             best.descent().steps(),
             1,
             1,
             best.meanOfRecent(),
-            Double.NaN,
             best.optimizer().learningRate().orElseThrow(),
             (System.nanoTime() - started) / 1e9));
     Termination termination =

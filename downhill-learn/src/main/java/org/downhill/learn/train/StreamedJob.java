@@ -179,8 +179,8 @@ final class StreamedJob {
       long refused = rows.visit(row -> true, (block, row, target) -> {});
       long skipped = rows.cache().skippedRows() + refused;
       findings.ofRows(profiler.all().rowsWithoutLabel(), skipped);
-      listener.phase("fitting");
-      CachedDescent.Descended descended = descend("fitting", parts, OnlineRates.optimizers(), most);
+      listener.phase(TrainListener.FITTING);
+      CachedDescent.Descended descended = descend(TrainListener.FITTING, parts, OnlineRates.optimizers(), most);
       Plan plan = plan(descended);
       listener.plan(plan);
       Measured measured = new Measured(descended, this);
@@ -237,7 +237,7 @@ final class StreamedJob {
       listener.phase("refitting on all rows");
       CachedDescent.Descended again =
           descend(
-              "refitting",
+              TrainListener.REFITTING,
               parts.allLearnt(),
               List.of(measured.best().optimizer()),
               measured.bestPass());
@@ -373,13 +373,12 @@ final class StreamedJob {
     @Override
     public void pass(int number, int most, OnlineCandidate best) {
       listener.epoch(
-          new EpochReport(
+          EpochReport.ofMean(
               phase,
               best.descent().steps(),
               number,
               most,
               best.meanOfRecent(),
-              Double.NaN,
               best.optimizer().learningRate().orElseThrow(),
               (System.nanoTime() - began) / 1e9));
     }

@@ -19,12 +19,14 @@ import org.downhill.learn.loss.Loss;
 import org.downhill.learn.loss.Losses;
 import org.downhill.learn.metric.Metrics;
 import org.downhill.learn.model.LinearModel;
+import org.downhill.learn.plan.Begun;
 import org.downhill.learn.plan.Plan;
 import org.downhill.learn.plan.Planner;
 import org.downhill.learn.plan.Wishes;
 import org.downhill.learn.read.DataSource;
 import org.downhill.learn.schema.Task;
 import org.downhill.learn.train.Profiled.Use;
+import org.downhill.learn.train.StateStore.SavedState;
 
 /** One call of the trainer, from the first pass over the data to the result. */
 final class TrainJob {
@@ -37,15 +39,30 @@ final class TrainJob {
   private final Findings findings;
   private final long started = System.nanoTime();
   private final List<StopRule> stop;
+  private final StateStore store;
+  private final RunContext context;
+  private final double secondsBefore;
 
   TrainJob(
-      DataSource data, Optional<DataSource> test, TrainSettings settings, TrainListener listener) {
+      DataSource data,
+      Optional<DataSource> test,
+      TrainSettings settings,
+      TrainListener listener,
+      StateStore store) {
     this.data = data;
     this.test = test;
     this.settings = settings;
     this.listener = listener;
     split = new Split(test.isPresent() ? 0 : settings.holdout(), settings.seed());
+    this.store = store;
     findings = new Findings(listener);
+    secondsBefore =
+        store
+            .latest(TrainListener.REFITTING)
+            .or(() -> store.latest(TrainListener.FITTING))
+            .map(SavedState::seconds)
+            .orElse(0.0);
+    context = new RunContext(listener, store, this::seconds);
     stop = stopRules();
   }
 
@@ -83,17 +100,24 @@ final class TrainJob {
         test.map(source -> read(source, encoding, new Split(0, settings.seed())));
     findings.ofData(profiled, encoding, rows, tested);
 
-    Fitting fitting = new Fitting(settings, listener, loss, encoding, rows.train());
-    listener.phase("planning");
-    Plan plan = Planner.plan(fitting.problem(), wishes(), stop);
+    Fitting fitting = new Fitting(settings, context, loss, encoding, rows.train());
+    Optional<Plan> saved = resumed(TrainListener.FITTING);
+    Plan plan = saved.orElseGet(() -> planned(fitting));
     findings.ofPlan(plan);
     listener.plan(plan);
-    listener.phase("fitting");
+    if (saved.isEmpty() && store.isDue()) {
+      context.save(TrainListener.FITTING, plan, plan.begun().map(Begun::checkpoint));
+    }
+    listener.phase(TrainListener.FITTING);
     if (settings.threads() > 1) {
       data.prepareSha256();
       test.ifPresent(DataSource::prepareSha256);
     }
-    Fitting.Fitted fitted = fitting.follow(plan, "fitting", stop);
+    Fitting.Fitted fitted = fitting.follow(plan, TrainListener.FITTING, stop, fitting.start());
+    Termination termination = fitted.termination();
+    if (termination instanceof Termination.Diverged diverged) {
+      findings.ofFailure(Autopsy.of(diverged, fitting.objective(), rows.train(), fitted.run().x()));
+    }
 
     Report report = new Report(task, loss, encoding, rows, tested);
     LinearScorer scorer = fitting.objective().scorer(fitted.x());
@@ -102,14 +126,13 @@ final class TrainJob {
     Metrics baseline = report.baseline(fitting.objective().bestConstant());
     ModelMaker maker =
         new ModelMaker(settings, data, test, task, loss, Report.asMap(train, held, baseline));
-    Termination termination = fitted.run().termination();
     Optional<LinearModel> model = Optional.empty();
-    if (!(termination instanceof Termination.Diverged)) {
-      model =
-          Optional.of(
-              wantsRefit(termination)
-                  ? refit(profiled, loss, maker, fitted)
-                  : maker.make(encoding, rows, tested, fitting, fitted));
+    if (wantsRefit(termination)) {
+      Refitted refitted = refit(profiled, loss, maker, fitted);
+      model = Optional.of(refitted.model());
+      termination = refitted.interruption().orElse(termination);
+    } else if (!(termination instanceof Termination.Diverged)) {
+      model = Optional.of(maker.make(encoding, rows, tested, fitting, fitted));
     }
     return new TrainResult(
         profiled.summary(),
@@ -120,7 +143,7 @@ final class TrainJob {
         encoding.encoder().features(),
         fitted.plan(),
         (int) fitted.run().epochs(),
-        (System.nanoTime() - started) / 1e9,
+        seconds(),
         termination,
         train,
         held,
@@ -145,15 +168,14 @@ final class TrainJob {
     Loss loss = loss(settings, profiled.summary().task().task());
     Profiled.Encoding encoding = encoding(profiled, Profiled.Scope.TRAIN);
     TrainingRows rows = encode(profiled, encoding, split, Use.LAST);
-    Fitting fitting = new Fitting(settings, listener, loss, encoding, rows.train());
-    listener.phase("planning");
-    Plan plan = Planner.plan(fitting.problem(), wishes(), stop);
+    Fitting fitting = new Fitting(settings, context, loss, encoding, rows.train());
+    Plan plan = planned(fitting);
     listener.plan(plan);
     int heldOut = rows.heldOut().size();
     LinearObjective measured =
         heldOut == 0
             ? fitting.objective()
-            : new Fitting(settings, listener, loss, encoding, rows.heldOut()).objective();
+            : new Fitting(settings, context, loss, encoding, rows.heldOut()).objective();
     return new DataProblem(
         profiled.summary(),
         fitting.objective(),
@@ -162,38 +184,77 @@ final class TrainJob {
         heldOut);
   }
 
+  private Plan planned(Fitting fitting) {
+    listener.phase("planning");
+    Plan plan = Planner.plan(fitting.problem(), wishes(), stop);
+    return settings.init().isPresent() ? plan.fromTheBeginning() : plan;
+  }
+
+  /** The plan of a phase to go on with, where the phase was begun before and ended too soon. */
+  private Optional<Plan> resumed(String phase) {
+    Optional<Plan> plan = store.latest(phase).map(SavedState::resumed);
+    plan.ifPresent(
+        found ->
+            listener.event(
+                new TrainEvent(
+                    phase,
+                    TrainEvent.Kind.RESUMED,
+                    step(found),
+                    "The run goes on from step " + step(found) + " of " + phase + ".")));
+    return plan;
+  }
+
+  private static long step(Plan plan) {
+    return plan.begun().map(begun -> begun.checkpoint().step()).orElse(0L);
+  }
+
+  /** Wall time of the run until now, that before it was resumed included. */
+  private double seconds() {
+    return secondsBefore + (System.nanoTime() - started) * 1e-9;
+  }
+
   /** Whether the model is fitted again on all rows, if nobody interrupts the first fit. */
   private boolean willRefit() {
     return split.share() > 0 && settings.refit() == Refit.ALL_ROWS;
   }
 
   private boolean wantsRefit(Termination termination) {
-    return willRefit() && !(termination instanceof Termination.Interrupted);
+    return willRefit()
+        && !(termination instanceof Termination.Interrupted)
+        && !(termination instanceof Termination.Diverged);
   }
 
+  /**
+   * A model of all rows.
+   *
+   * @param interruption the interruption that ended its fit too soon, if there was one
+   */
+  private record Refitted(LinearModel model, Optional<Termination> interruption) {}
+
   /** The model of the same plan on all rows, held-out ones included. */
-  private LinearModel refit(
+  private Refitted refit(
       Profiled profiled, Loss loss, ModelMaker maker, Fitting.Fitted measured) {
     listener.phase("refitting on all rows");
     Profiled.Encoding encoding = encoding(profiled, Profiled.Scope.ALL);
     TrainingRows rows = encode(profiled, encoding, new Split(0, settings.seed()), Use.LAST);
-    Fitting fitting = new Fitting(settings, listener, loss, encoding, rows.train());
+    Fitting fitting = new Fitting(settings, context, loss, encoding, rows.train());
     // A plan's end is its own where it converged, and what the clock allowed where it did not.
     boolean cutShort =
-        measured.run().termination() instanceof Termination.BudgetSpent
-            || measured.plan().apart() > 0;
-    Plan plan = cutShort ? measured.plan().withAtMost(measured.epochs()) : measured.plan();
+        measured.termination() instanceof Termination.BudgetSpent || measured.plan().apart() > 0;
+    Plan whole = cutShort ? measured.plan().withAtMost(measured.epochs()) : measured.plan();
+    Plan plan = resumed(TrainListener.REFITTING).orElseGet(whole::fromTheBeginning);
     List<StopRule> interrupt = List.of(StopRules.interrupted(listener::stopRequested));
-    Fitting.Fitted fitted =
-        nearby(fitting, measured)
-            .map(near -> fitting.follow(plan, "refitting", interrupt, Optional.of(near)))
-            .orElseGet(() -> fitting.follow(plan, "refitting", interrupt));
-    if (fitted.run().termination() instanceof Termination.Diverged diverged) {
+    double[] start = nearby(fitting, measured).orElseGet(fitting::start);
+    Fitting.Fitted fitted = fitting.follow(plan, TrainListener.REFITTING, interrupt, start);
+    if (fitted.termination() instanceof Termination.Diverged diverged) {
       throw new IllegalStateException(
           "the descent on all rows failed where that on the training rows did not: "
               + diverged.message());
     }
-    return maker.make(encoding, rows, Optional.empty(), fitting, fitted);
+    return new Refitted(
+        maker.make(encoding, rows, Optional.empty(), fitting, fitted),
+        Optional.of(fitted.termination())
+            .filter(termination -> termination instanceof Termination.Interrupted));
   }
 
   /**
@@ -202,7 +263,7 @@ final class TrainJob {
    */
   private static Optional<double[]> nearby(Fitting fitting, Fitting.Fitted measured) {
     double[] x = measured.x();
-    return measured.run().termination() instanceof Termination.Converged
+    return measured.termination() instanceof Termination.Converged
             && x.length == fitting.objective().dimension()
         ? Optional.of(x)
         : Optional.empty();
@@ -297,13 +358,13 @@ final class TrainJob {
         .time()
         .ifPresent(
             limit -> {
-              double seconds = limit.toNanos() / 1e9;
+              double most = limit.toNanos() / 1e9;
               rules.add(
                   StopRules.occasionally(
                       (progress, memory) -> {
-                        double spent = (System.nanoTime() - started) / 1e9;
-                        return spent >= seconds
-                            ? Optional.of(new Termination.BudgetSpent("seconds", spent, seconds))
+                        double spent = seconds();
+                        return spent >= most
+                            ? Optional.of(new Termination.BudgetSpent("seconds", spent, most))
                             : Optional.empty();
                       }));
             });

@@ -12,10 +12,16 @@ import org.downhill.learn.schema.InputSummary;
  */
 public interface TrainListener {
 
+  /** The phase of the fit that is measured. */
+  String FITTING = "fitting";
+
+  /** The phase of the fit on all rows. */
+  String REFITTING = "refitting";
+
   /** A listener that follows nothing and never stops the run. */
   TrainListener NONE = new TrainListener() {};
 
-  /** A new phase begins ({@code reading}, {@code fitting}). */
+  /** A new phase begins ({@code reading}, {@value #FITTING}). */
   default void phase(String phase) {}
 
   /**
@@ -35,6 +41,9 @@ public interface TrainListener {
 
   /** A pass over the rows is done. */
   default void epoch(EpochReport report) {}
+
+  /** Something out of the ordinary course of the descent. */
+  default void event(TrainEvent event) {}
 
   /** Something that the owner of the data should know. */
   default void finding(Finding finding) {}

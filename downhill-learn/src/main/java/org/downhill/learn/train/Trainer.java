@@ -28,17 +28,36 @@ public final class Trainer {
    */
   public static TrainResult train(
       DataSource data, Optional<DataSource> test, TrainSettings settings, TrainListener listener) {
+    return train(data, test, settings, listener, StateStore.none());
+  }
+
+  /**
+   * As above, with the states of the run kept in a store. Where the store has a state already the
+   * run goes on from there, to the same bits as if it had never been ended.
+   *
+   * <p>Runs that keep no rows in memory save no states; they begin again.
+   */
+  public static TrainResult train(
+      DataSource data,
+      Optional<DataSource> test,
+      TrainSettings settings,
+      TrainListener listener,
+      StateStore store) {
     Optional<TrainResult> single =
         OnePassJob.suits(data, settings)
             ? new OnePassJob(data, test, settings, listener).run()
             : Optional.empty();
-    return single.orElseGet(() -> inPasses(data, test, settings, listener));
+    return single.orElseGet(() -> inPasses(data, test, settings, listener, store));
   }
 
   /** Trains in memory, or over a cache on disk where memory has too little room. */
   private static TrainResult inPasses(
-      DataSource data, Optional<DataSource> test, TrainSettings settings, TrainListener listener) {
-    TrainJob inMemory = new TrainJob(data, test, settings, listener);
+      DataSource data,
+      Optional<DataSource> test,
+      TrainSettings settings,
+      TrainListener listener,
+      StateStore store) {
+    TrainJob inMemory = new TrainJob(data, test, settings, listener, store);
     if (!StreamedJob.suits(data, settings)) {
       return inMemory.run();
     }
@@ -50,7 +69,7 @@ public final class Trainer {
             : inMemory.runWithin(room);
     return result
         .or(() -> new StreamedJob(data, test, settings, listener, folder).run())
-        .orElseGet(() -> new TrainJob(data, test, settings, listener).run());
+        .orElseGet(() -> new TrainJob(data, test, settings, listener, store).run());
   }
 
   /**
@@ -62,6 +81,6 @@ public final class Trainer {
    */
   public static DataProblem problem(
       DataSource data, TrainSettings settings, TrainListener listener) {
-    return new TrainJob(data, Optional.empty(), settings, listener).problem();
+    return new TrainJob(data, Optional.empty(), settings, listener, StateStore.none()).problem();
   }
 }

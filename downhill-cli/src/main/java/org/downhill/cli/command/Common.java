@@ -1,4 +1,4 @@
-package org.downhill.cli;
+package org.downhill.cli.command;
 
 import java.util.List;
 import org.downhill.cli.args.Arguments;
@@ -6,12 +6,12 @@ import org.downhill.cli.args.Options;
 import org.downhill.cli.io.Verbosity;
 
 /** The options that every command takes. */
-final class Common {
+public final class Common {
 
   private Common() {}
 
   /** Declares them. */
-  static void declare(Options options) {
+  public static void declare(Options options) {
     options
         .section("Output")
         .flag("--json", "print one JSON object on standard output")
@@ -21,18 +21,18 @@ final class Common {
   }
 
   /** Whether the arguments ask for the help of the command. */
-  static boolean asksForHelp(List<String> args) {
+  public static boolean asksForHelp(List<String> args) {
     return hasFlag(args, "--help") || hasFlag(args, "-h");
   }
 
   /** Whether a flag stands among arguments that may be too wrong to be parsed. */
-  static boolean hasFlag(List<String> args, String flag) {
+  public static boolean hasFlag(List<String> args, String flag) {
     int end = args.indexOf("--");
     return args.subList(0, end < 0 ? args.size() : end).contains(flag);
   }
 
   /** How much the user wants to be told. */
-  static Verbosity verbosity(Arguments arguments) {
+  public static Verbosity verbosity(Arguments arguments) {
     arguments.exclude("--verbose", "--quiet", "one says more, the other less");
     if (arguments.has("--quiet")) {
       return Verbosity.QUIET;

@@ -1,0 +1,92 @@
+package org.downhill.cli.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.downhill.cli.args.Arguments;
+import org.downhill.core.spec.SpecException;
+import org.downhill.learn.cache.ContentStamp;
+import org.downhill.learn.input.DataException;
+import org.downhill.learn.input.Place;
+import org.downhill.learn.input.Query;
+import org.downhill.learn.record.Request;
+import org.downhill.learn.train.TrainSettings;
+
+/** What a run was asked: made when it begins, and looked at again when it is to go on. */
+final class RunRequest {
+
+  private static final List<String> COMMAND = List.of("downhill", "train");
+
+  private RunRequest() {}
+
+  /** The request of a new run, with stamps of the files that it reads. */
+  static Request of(Arguments arguments, TrainSettings settings, List<Path> inputs) {
+    List<String> command = new ArrayList<>(COMMAND);
+    arguments.words().forEach(word -> command.add(Query.withoutSecrets(word)));
+    Map<String, String> stamps = new LinkedHashMap<>();
+    for (Path input : inputs) {
+      if (Files.isRegularFile(input)) {
+        stamps.put(input.toString(), stamp(input));
+      }
+    }
+    return new Request(command, Optional.of(here()), settings.asMap(), stamps, settings.seed());
+  }
+
+  /**
+   * The words after {@code train} of a request that is to be followed again.
+   *
+   * @throws SpecException if it cannot be followed here
+   * @throws DataException if the files are not what they were
+   */
+  static List<String> words(Request request, String run) {
+    List<String> command = request.command();
+    if (command.size() < COMMAND.size() || !command.subList(0, COMMAND.size()).equals(COMMAND)) {
+      throw new SpecException(
+          run + " was begun by " + String.join(" ", command) + ", not by downhill train.");
+    }
+    List<String> words = command.subList(COMMAND.size(), command.size());
+    if (words.contains("-")) {
+      throw new SpecException(
+          run + " read standard input, which is gone; train again from a file.");
+    }
+    String directory = request.directory().orElse(here());
+    if (!directory.equals(here())) {
+      throw new SpecException(
+          run + " was begun in " + directory + "; change to that folder first.");
+    }
+    request.inputs().forEach(RunRequest::check);
+    return words;
+  }
+
+  private static void check(String file, String stamp) {
+    Path path = Path.of(file);
+    if (!Files.isRegularFile(path)) {
+      throw new DataException(
+          Place.of(file), "no such file", "the file that the run began with", "put it back");
+    }
+    if (!stamp(path).equals(stamp)) {
+      throw new DataException(
+          Place.of(file),
+          "other contents than when the run began",
+          "the same file",
+          "put it back, or train again");
+    }
+  }
+
+  private static String stamp(Path file) {
+    try {
+      return ContentStamp.of(file);
+    } catch (IOException e) {
+      throw DataException.unreadable(file.toString(), e);
+    }
+  }
+
+  private static String here() {
+    return Path.of("").toAbsolutePath().toString();
+  }
+}
