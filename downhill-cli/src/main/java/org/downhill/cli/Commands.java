@@ -3,6 +3,7 @@ package org.downhill.cli;
 import java.util.List;
 import org.downhill.cli.command.CatalogCommand;
 import org.downhill.cli.command.Command;
+import org.downhill.cli.command.DoctorCommand;
 import org.downhill.cli.command.EvaluateCommand;
 import org.downhill.cli.command.InspectCommand;
 import org.downhill.cli.command.PredictCommand;
@@ -29,6 +30,7 @@ final class Commands {
           "predict",
           "evaluate",
           "inspect",
+          "doctor",
           "minimize",
           "analyze",
           "race",
@@ -48,6 +50,7 @@ final class Commands {
       case "predict" -> "Predicts with a model, one line per row.";
       case "evaluate" -> "Measures a model on data whose answers are known.";
       case "inspect" -> "Shows what a model holds and how it was made.";
+      case "doctor" -> "Examines data before training and runs after it, and tries what helps.";
       case "minimize" -> "Minimises a formula, and says what the end really is.";
       case "analyze" -> "Shows gradient, curvature, Taylor model and rate limits at a point.";
       case "race" -> "Races optimizers from one start with the same number of gradients.";
@@ -68,6 +71,7 @@ final class Commands {
       case "predict" -> new PredictCommand();
       case "evaluate" -> new EvaluateCommand();
       case "inspect" -> new InspectCommand();
+      case "doctor" -> new DoctorCommand();
       case "minimize" -> new MinimizeCommand();
       case "analyze" -> new AnalyzeCommand();
       case "race" -> new RaceCommand();

@@ -34,6 +34,9 @@ import org.downhill.learn.stream.RowStream;
  */
 public final class DataSample {
 
+  private static final RunContext NOBODY =
+      new RunContext(TrainListener.NONE, StateStore.none(), () -> 0);
+
   private final TrainSettings settings;
   private final Profiled profiled;
   private final Profiled.Encoding encoding;
@@ -57,7 +60,7 @@ public final class DataSample {
     this.test = test;
     this.totalRows = totalRows;
     loss = TrainJob.loss(settings, task());
-    fitting = new Fitting(settings, TrainListener.NONE, loss, encoding, rows.train());
+    fitting = new Fitting(settings, NOBODY, loss, encoding, rows.train());
   }
 
   /**
@@ -85,7 +88,7 @@ public final class DataSample {
             split,
             settings.threads(),
             new Reading(listener, data));
-    TrainJob job = new TrainJob(data, test, settings, listener);
+    TrainJob job = new TrainJob(data, test, settings, listener, StateStore.none());
     Profiled.Encoding encoding = job.encoding(profiled, Profiled.Scope.TRAIN);
     long total =
         profiled instanceof Profiled.Table table
@@ -228,7 +231,7 @@ public final class DataSample {
 
   /** The mean loss on some of the rows to learn from, or on copies of them. */
   public LinearObjective objective(Rows some) {
-    return new Fitting(settings, TrainListener.NONE, loss, encoding, some).objective();
+    return new Fitting(settings, NOBODY, loss, encoding, some).objective();
   }
 
   /** What a training run with the settings would do on these rows. */
