@@ -59,12 +59,10 @@ final class DoctorText {
 
   private static void head(String name, DataReport.Examined examined, Session session) {
     Map<String, Double> facts = examined.facts();
-    session
-        .out()
-        .line(
-            Characters.printable(name)
-                + "  "
-                + count(facts, "rows", "row")
+    TextTable head = new TextTable().words("").words("");
+    head.row(
+        name,
+        count(facts, "rows", "row")
                 + ", "
                 + Numbers.count((long) number(facts, "rowsLookedAt"))
                 + " looked at, "
@@ -75,6 +73,7 @@ final class DoctorText {
                 + examined.schema().task().task().label()
                 + "), loss "
                 + examined.loss());
+    session.out().line(head.render(session.columns(), 0));
     List<String> parts = new ArrayList<>();
     if (facts.containsKey("spread")) {
       parts.add("largest column " + Numbers.measured(number(facts, "spread")) + "x the smallest");

@@ -116,18 +116,34 @@ public final class Doctor {
     Manifest manifest = folder.manifest();
     Course course = course(folder, manifest);
     Bench bench = new Bench(run, listener);
+    List<Diagnosis> found = examine(course, bench, listener);
+    return report(manifest, course, new Trials.Made(bench.sample().rows().size()), found);
+  }
+
+  /**
+   * Examines a run by its course and its data, on which remedies are tried.
+   *
+   * @return what was found, in the order of its rank
+   */
+  public static List<Diagnosis> examine(Course course, Replayable run, TrainListener listener) {
+    return examine(course, new Bench(run, listener), listener);
+  }
+
+  private static List<Diagnosis> examine(Course course, Bench bench, TrainListener listener) {
     listener.phase("examining");
     List<Diagnosis> found = new ArrayList<>(CourseRules.examine(course));
-    Patient patient = new Patient(bench.sample(), bench.sample().plan(List.of()));
+    Patient patient = new Patient(bench.sample(), bench.plan());
     DataChecks.examine(patient).stream()
         .filter(diagnosis -> concernsRuns(diagnosis.ailment()))
         .forEach(found::add);
     found.addAll(new RunChecks(bench).examine());
     listener.phase("trying remedies");
     Remedies remedies = new Remedies(bench);
-    List<Diagnosis> treated =
-        found.stream().map(remedies::tryOn).filter(Doctor::isProven).sorted(BY_RANK).toList();
-    return report(manifest, course, new Trials.Made(bench.sample().rows().size()), treated);
+    return found.stream()
+        .map(remedies::tryOn)
+        .filter(Doctor::isProven)
+        .sorted(BY_RANK)
+        .toList();
   }
 
   /** Rows in an order are visited in a random one, which makes their order no cause of anything. */

@@ -31,8 +31,8 @@ public final class CourseRules {
     if (diverged.isEmpty()) {
       stoppedEarly(course).ifPresent(found::add);
       overfitting(course).ifPresent(found::add);
+      underfitting(course).ifPresent(found::add);
     }
-    underfitting(course).ifPresent(found::add);
     diverged.ifPresent(found::add);
     return List.copyOf(found);
   }
@@ -65,8 +65,7 @@ public final class CourseRules {
             : "the objective went from "
                 + number(first)
                 + " to "
-                + number(last)
-                + (Double.isFinite(last) && stopped ? ", and then to no finite number" : "");
+                + number(last);
     return Optional.of(
         Diagnosis.of(Ailments.DIVERGED, evidence, numbers).drawn(picture(course)));
   }

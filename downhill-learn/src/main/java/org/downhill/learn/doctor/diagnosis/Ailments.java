@@ -221,7 +221,8 @@ public final class Ailments {
               + number(Thresholds.TURNING_BACK)
               + " in more than "
               + percent(Thresholds.ZIG_ZAG)
-              + " of the steps, and a smaller rate or momentum does better",
+              + " of the steps, at a rate within its limit, and a smaller rate or momentum does"
+              + " better",
           "halve the learning rate, or let momentum average the zig-zag out");
 
   /** A descent that the noise of its batches keeps up. */

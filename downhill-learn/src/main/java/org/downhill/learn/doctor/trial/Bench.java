@@ -33,17 +33,26 @@ public final class Bench {
   private final TrainListener listener;
   private final DataSample sample;
   private final Map<Budget, Fit> asAsked = new HashMap<>();
+  private final Plan plan;
+  private final long steps;
 
   /** A bench for a run. */
   public Bench(Replayable run, TrainListener listener) {
     this.run = run;
     this.listener = listener;
     sample = DataSample.of(run.data(), run.test(), run.settings(), MOST_ROWS, listener);
+    plan = sample.plan(List.of());
+    steps = steps(plan, sample.rows().size());
   }
 
   /** The sample with the settings of the run. */
   public DataSample sample() {
     return sample;
+  }
+
+  /** What the run's settings make of the sample. */
+  public Plan plan() {
+    return plan;
   }
 
   /** What is measured to tell whether a remedy helps. */
@@ -60,7 +69,7 @@ public final class Bench {
 
   /** The fit as it was asked for; made once. */
   Fit asAsked(Budget budget) {
-    return asAsked.computeIfAbsent(budget, b -> fit(sample, b, steps(sample)));
+    return asAsked.computeIfAbsent(budget, b -> fit(sample, plan, b, steps));
   }
 
   /**
@@ -69,7 +78,8 @@ public final class Bench {
    */
   public Optional<Tried> attempt(TrainSettings changed, Budget budget, Yardstick yardstick) {
     Fit before = asAsked(budget);
-    Fit after = fit(sampleFor(changed), budget, steps(sample));
+    DataSample other = sampleFor(changed);
+    Fit after = fit(other, other.plan(List.of()), budget, steps);
     OptionalDouble start = measure(before, yardstick, Moment.START);
     OptionalDouble without = measure(before, yardstick, Moment.END);
     OptionalDouble with = measure(after, yardstick, Moment.END);
@@ -111,8 +121,7 @@ public final class Bench {
         : DataSample.of(other.data(), other.test(), changed, MOST_ROWS, listener);
   }
 
-  private static Fit fit(DataSample sample, Budget budget, long steps) {
-    Plan plan = sample.plan(List.of());
+  private static Fit fit(DataSample sample, Plan plan, Budget budget, long steps) {
     TurnCounter turns = new TurnCounter();
     boolean full =
         plan.method() instanceof Method.FirstOrder first
@@ -140,9 +149,7 @@ public final class Bench {
   }
 
   /** 50 steps, or as many as a pass over the rows takes. */
-  private long steps(DataSample sampled) {
-    Plan plan = sampled.plan(List.of());
-    int rows = sampled.rows().size();
+  private static long steps(Plan plan, int rows) {
     if (!(plan.method() instanceof Method.FirstOrder first)
         || first.estimator() instanceof Estimator.FullBatch) {
       return STEPS;

@@ -122,7 +122,7 @@ public final class Remedies {
   }
 
   private Optional<Candidate> halfTheLimit() {
-    Plan plan = bench.asAsked(Budget.FEW_STEPS).plan();
+    Plan plan = bench.plan();
     return RateLimit.of(bench.sample(), plan)
         .flatMap(limit -> withRate(plan, rounded(limit.limit() / 2)));
   }
@@ -141,7 +141,7 @@ public final class Remedies {
   }
 
   private void calmer(List<Candidate> all) {
-    Plan plan = bench.asAsked(Budget.FEW_STEPS).plan();
+    Plan plan = bench.plan();
     if (!(plan.method() instanceof Method.FirstOrder first) || settings.optimizer().isEmpty()) {
       return;
     }
@@ -155,7 +155,7 @@ public final class Remedies {
   }
 
   private Optional<Candidate> fallingRate() {
-    int epochs = bench.asAsked(Budget.WHOLE_RUN).plan().epochs();
+    int epochs = bench.plan().epochs();
     if (epochs < 2) {
       return Optional.empty();
     }

@@ -70,7 +70,11 @@ public final class RunChecks {
   private Optional<Diagnosis> oscillation() {
     Fit fit = bench.asAsked(Budget.FEW_STEPS);
     boolean turns = fit.turns() > Thresholds.ZIG_ZAG && fit.run().steps() >= FEWEST_STEPS;
-    if (!turns || fit.plan().choseRate()) {
+    boolean overLimit =
+        RateLimit.of(bench.sample(), fit.plan())
+            .map(limit -> limit.rate() > Thresholds.RATE_OVER_LIMIT * limit.limit())
+            .orElse(false);
+    if (!turns || fit.plan().choseRate() || overLimit) {
       return Optional.empty();
     }
     return Optional.of(
@@ -84,7 +88,7 @@ public final class RunChecks {
   }
 
   private Optional<Diagnosis> noiseFloor() {
-    Method method = bench.asAsked(Budget.FEW_STEPS).plan().method();
+    Method method = bench.plan().method();
     boolean noisy =
         method instanceof Method.FirstOrder first
             && first.schedule() instanceof Constant
