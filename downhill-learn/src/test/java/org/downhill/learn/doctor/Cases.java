@@ -198,7 +198,7 @@ final class Cases {
             row -> "" + (Double.parseDouble(row[0]) + 0.3 * random.nextGaussian()));
     put(
         Ailments.OSCILLATION,
-        run(valley, batch("sgd:lr=0.98").epochs(30)),
+        run(valley, batch("sgd:lr=1.0").epochs(30)),
         run(valley, batch("sgd:lr=0.3").epochs(30)));
     put(
         Ailments.NOISE_FLOOR,

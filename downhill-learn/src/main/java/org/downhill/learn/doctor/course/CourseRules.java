@@ -18,6 +18,7 @@ import org.downhill.learn.doctor.diagnosis.Thresholds;
 public final class CourseRules {
 
   private static final String LOSS = "loss";
+  private static final String DEVIANCE = "poisson_deviance";
 
   /** Points of a course from which a trend can be read. */
   private static final int FEWEST_POINTS = 3;
@@ -35,6 +36,11 @@ public final class CourseRules {
     }
     diverged.ifPresent(found::add);
     return List.copyOf(found);
+  }
+
+  /** What tells how good a fit is: never below 0, with 0 for a perfect one. */
+  private static String measure(Course course) {
+    return course.baseline().containsKey(DEVIANCE) ? DEVIANCE : LOSS;
   }
 
   private static Optional<Diagnosis> diverged(Course course) {
@@ -99,15 +105,15 @@ public final class CourseRules {
   }
 
   private static Optional<Diagnosis> overfitting(Course course) {
-    OptionalDouble train = Course.metric(course.train(), LOSS);
-    OptionalDouble test = Course.metric(course.test(), LOSS);
-    OptionalDouble constant = Course.metric(course.baseline(), LOSS);
+    OptionalDouble train = Course.metric(course.train(), measure(course));
+    OptionalDouble test = Course.metric(course.test(), measure(course));
+    OptionalDouble constant = Course.metric(course.baseline(), measure(course));
     if (train.isEmpty() || test.isEmpty() || constant.isEmpty()) {
       return Optional.empty();
     }
     double gained = constant.getAsDouble() - train.getAsDouble();
     double gap = test.getAsDouble() - train.getAsDouble();
-    boolean learnt = gained > Thresholds.LEAST_GAIN * Math.abs(constant.getAsDouble());
+    boolean learnt = gained > Thresholds.BY_HEART * Math.abs(constant.getAsDouble());
     if (!learnt || !(gap > Thresholds.OVERFIT_GAP * gained)) {
       return Optional.empty();
     }
@@ -134,8 +140,8 @@ public final class CourseRules {
 
   private static Optional<Diagnosis> underfitting(Course course) {
     Map<String, Double> measured = course.test().isEmpty() ? course.train() : course.test();
-    OptionalDouble loss = Course.metric(measured, LOSS);
-    OptionalDouble constant = Course.metric(course.baseline(), LOSS);
+    OptionalDouble loss = Course.metric(measured, measure(course));
+    OptionalDouble constant = Course.metric(course.baseline(), measure(course));
     if (loss.isEmpty() || constant.isEmpty()) {
       return Optional.empty();
     }

@@ -46,8 +46,6 @@ final class TargetChecks {
   /** The rows whose share of the squared error is looked at. */
   private static final double TAIL = 0.01;
 
-  private static final double LEAST_ZEROS = 0.01;
-  private static final double SKEWED = 1;
   private static final int MOST_BARS = 8;
 
   private final DataSample sample;
@@ -193,7 +191,7 @@ final class TargetChecks {
     double third = Arrays.stream(target).map(y -> Math.pow(y - mean, 3)).average().orElse(0);
     double skewness = second > 0 ? third / Math.pow(second, 1.5) : 0;
     boolean squared = sample.loss().spec().equals("squared");
-    if (!squared || !counts || zeros < LEAST_ZEROS || !(skewness > SKEWED)) {
+    if (!squared || !counts || zeros < Thresholds.ZEROS || !(skewness > Thresholds.SKEWNESS)) {
       return Optional.empty();
     }
     Map<String, Double> numbers = new LinkedHashMap<>();

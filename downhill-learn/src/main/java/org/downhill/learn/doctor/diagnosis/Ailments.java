@@ -84,10 +84,10 @@ public final class Ailments {
           "the loss does not fit the target",
           "regression on a target with at most "
               + Thresholds.CLASS_VALUES
-              + " different values; or squared loss on counts: whole numbers from 0 with a variance"
-              + " above "
-              + number(Thresholds.OVERDISPERSION)
-              + " times the mean and a skewness above 1",
+              + " different values; or squared loss on counts: whole numbers from 0, at least "
+              + percent(Thresholds.ZEROS)
+              + " of them 0, with a skewness above "
+              + number(Thresholds.SKEWNESS),
           "state the task that the target calls for: --task binary, --task count");
 
   /** A learning rate that cannot work. */
@@ -170,8 +170,8 @@ public final class Ailments {
           "the smallest class has less than "
               + number(Thresholds.RARE_CLASS)
               + " / (number of classes) of the rows, and classes are not weighed",
-          "look at f1_macro and not at accuracy; --class-weight balanced makes all classes count"
-              + " alike");
+          "look at the recall of each class and not at accuracy; --class-weight balanced makes all"
+              + " classes count alike");
 
   /** Directions of very different curvature. */
   public static final Ailment ILL_CONDITIONED =
@@ -256,7 +256,9 @@ public final class Ailments {
           "the model has learnt its rows by heart",
           "the loss on rows not seen exceeds that on the training rows by more than "
               + number(Thresholds.OVERFIT_GAP)
-              + " times what training gained over the best constant",
+              + " times what training gained over the best constant, and that is at least "
+              + percent(Thresholds.BY_HEART)
+              + " of the constant's loss (deviance for counts)",
           "leave --l2 to be chosen or give a larger one, use fewer features or more rows");
 
   /** A model that has learnt nothing. */
@@ -267,7 +269,7 @@ public final class Ailments {
           "the model is no better than a constant",
           "the loss on rows not seen is not at least "
               + percent(Thresholds.LEAST_GAIN)
-              + " below that of the best constant",
+              + " below that of the best constant (deviance for counts)",
           "see the findings above this one; if there are none, the columns do not tell the target"
               + " and other columns are needed");
 

@@ -61,7 +61,16 @@ public final class Thresholds {
   public static final double OVERFIT_GAP = 0.5;
 
   /** Part of the constant's loss that a model must at least gain. */
-  public static final double LEAST_GAIN = 0.01;
+  public static final double LEAST_GAIN = 0.005;
+
+  /** Part of the constant's loss that training must have gained to have learnt rows by heart. */
+  public static final double BY_HEART = 0.1;
+
+  /** Share of zeros from which whole numbers count as counts. */
+  public static final double ZEROS = 0.01;
+
+  /** Skewness of counts that squared loss does not suit. */
+  public static final double SKEWNESS = 0.5;
 
   /** Objective over the best before it, above which a descent counts as diverged. */
   public static final double GROWTH = 4;
@@ -80,9 +89,6 @@ public final class Thresholds {
 
   /** Correlation in size of columns that are copies of each other. */
   public static final double COPY = 1 - 1e-9;
-
-  /** Variance over mean of counts, from which squared loss is wrong for them. */
-  public static final double OVERDISPERSION = 2;
 
   /** Different values up to which whole numbers look like classes. */
   public static final int CLASS_VALUES = 2;

@@ -22,7 +22,7 @@ public record Tried(
   public enum Better {
     /** Losses and errors. */
     LOWER,
-    /** Scores such as F1. */
+    /** Shares of what is right. */
     HIGHER
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.downhill.core.descent.Descent;
 import org.downhill.core.descent.Estimator;
 import org.downhill.core.descent.Method;
@@ -14,6 +15,7 @@ import org.downhill.core.descent.StopRules;
 import org.downhill.learn.doctor.diagnosis.Brief;
 import org.downhill.learn.doctor.diagnosis.Tried;
 import org.downhill.learn.doctor.diagnosis.Tried.Better;
+import org.downhill.learn.metric.ConfusionMatrix;
 import org.downhill.learn.metric.Metrics;
 import org.downhill.learn.plan.Plan;
 import org.downhill.learn.schema.Task;
@@ -27,6 +29,7 @@ public final class Bench {
   /** Rows that remedies are tried on. */
   public static final int MOST_ROWS = 20_000;
 
+  private static final String MEAN_RECALL = "mean recall";
   private static final int STEPS = 50;
 
   private final Replayable run;
@@ -63,8 +66,8 @@ public final class Bench {
     NOT_SEEN,
     /** The mean absolute error on rows not seen, which outliers do not dominate. */
     ABSOLUTE,
-    /** The F1 score on rows not seen, in which all classes count alike. */
-    F1
+    /** The mean recall of the classes on rows not seen, in which all count alike. */
+    RECALL
   }
 
   /** The fit as it was asked for; made once. */
@@ -93,7 +96,7 @@ public final class Bench {
             start.getAsDouble(),
             without.getAsDouble(),
             with.getAsDouble(),
-            yardstick == Yardstick.F1 ? Better.HIGHER : Better.LOWER));
+            yardstick == Yardstick.RECALL ? Better.HIGHER : Better.LOWER));
   }
 
   private static String budgetName(Budget budget, Fit before, Fit after) {
@@ -169,15 +172,32 @@ public final class Bench {
         moment == Moment.START
             ? seen ? Optional.of(fit.trainAtStart()) : fit.heldOutAtStart()
             : seen ? Optional.of(fit.train()) : fit.heldOut();
+    if (yardstick == Yardstick.RECALL) {
+      return metrics.flatMap(Metrics::confusion).map(Bench::recall).orElse(OptionalDouble.empty());
+    }
     return metrics
         .map(values -> values.get(metric(fit.sample().task(), yardstick)))
         .orElse(OptionalDouble.empty());
   }
 
+  /** The mean over classes of the share of their rows that is recognised. */
+  private static OptionalDouble recall(ConfusionMatrix confusion) {
+    return IntStream.range(0, confusion.classes())
+        .filter(actual -> weight(confusion, actual) > 0)
+        .mapToDouble(actual -> confusion.weight(actual, actual) / weight(confusion, actual))
+        .average();
+  }
+
+  private static double weight(ConfusionMatrix confusion, int actual) {
+    return IntStream.range(0, confusion.classes())
+        .mapToDouble(predicted -> confusion.weight(actual, predicted))
+        .sum();
+  }
+
   private static String metric(Task task, Yardstick yardstick) {
     return switch (yardstick) {
       case ABSOLUTE -> "mae";
-      case F1 -> "f1_macro";
+      case RECALL -> MEAN_RECALL;
       // Losses of targets in other units cannot be compared; errors can.
       case TRAINING, NOT_SEEN -> task == Task.REGRESSION ? "rmse" : "loss";
     };

@@ -102,7 +102,7 @@ public final class Remedies {
               "--class-weight balanced",
               settings.toBuilder().classWeight(ClassWeight.BALANCED).build(),
               Budget.WHOLE_RUN,
-              Yardstick.F1));
+              Yardstick.RECALL));
     } else if (ailment.equals(Ailments.NOISE_FLOOR)) {
       fallingRate().ifPresent(all::add);
     } else if (ailment.equals(Ailments.STOPPED_EARLY)) {
