@@ -10,6 +10,7 @@ import org.downhill.bench.doctor.Table.Kind;
 import org.downhill.learn.encode.Scaling;
 import org.downhill.learn.plan.BatchSize;
 import org.downhill.learn.schema.Task;
+import org.downhill.learn.train.Refit;
 import org.downhill.learn.train.TrainSettings;
 
 /** Ways to make a healthy table sick; what is drawn at random is drawn from the table's number. */
@@ -44,7 +45,7 @@ final class Mutations {
   /** The settings of a healthy run. */
   static TrainSettings.Builder settings(Table table) {
     TrainSettings.Builder settings =
-        TrainSettings.builder().target(table.target()).threads(1).seed(1);
+        TrainSettings.builder().target(table.target()).threads(1).seed(1).refit(Refit.NEVER);
     if (table.kind() != Kind.CLASSES) {
       settings.task(table.kind() == Kind.COUNT ? Task.COUNT : Task.REGRESSION);
     }
@@ -273,7 +274,7 @@ final class Mutations {
             "rate over the limit, trained",
             Set.of("rate-over-limit"),
             table,
-            full(limit * (1.3 + 10 * random.nextDouble())).epochs(50)));
+            full(limit * (3 + 10 * random.nextDouble())).epochs(50)));
     cases.add(
         SickCase.ofRun(
             "rate a thousandth, trained",

@@ -51,6 +51,7 @@ public final class Doctor {
           Ailments.TOO_SLOW,
           Ailments.OSCILLATION,
           Ailments.NOISE_FLOOR,
+          Ailments.RATE_COLLAPSED,
           Ailments.STOPPED_EARLY);
 
   /** The order in which findings are told: that of the catalogue. */

@@ -41,6 +41,7 @@ public final class DataSample {
   private final Profiled profiled;
   private final Profiled.Encoding encoding;
   private final Loss loss;
+  private final Unscaled unscaled;
   private final TrainingRows rows;
   private final Optional<TrainingRows> test;
   private final long totalRows;
@@ -50,12 +51,14 @@ public final class DataSample {
       TrainSettings settings,
       Profiled profiled,
       Profiled.Encoding encoding,
+      Unscaled unscaled,
       TrainingRows rows,
       Optional<TrainingRows> test,
       long totalRows) {
     this.settings = settings;
     this.profiled = profiled;
     this.encoding = encoding;
+    this.unscaled = unscaled;
     this.rows = rows;
     this.test = test;
     this.totalRows = totalRows;
@@ -95,8 +98,15 @@ public final class DataSample {
             ? table.all().rows()
             : ((Profiled.Sparse) profiled).all().rows();
     listener.phase("encoding");
+    Unscaled unscaled = Unscaled.of(profiled);
     TrainingRows rows =
-        read(data, encoding, split, share(mostRows, total), new Reading(listener, data));
+        read(
+            data,
+            encoding,
+            Optional.of(unscaled),
+            split,
+            share(mostRows, total),
+            new Reading(listener, data));
     // How long other data are is not known before they are read.
     Optional<TrainingRows> tested =
         test.map(
@@ -104,10 +114,11 @@ public final class DataSample {
                 read(
                     source,
                     encoding,
+                    Optional.empty(),
                     new Split(0, settings.seed()),
                     share(mostRows, total),
                     new Reading(listener, source)));
-    return new DataSample(settings, profiled, encoding, rows, tested, total);
+    return new DataSample(settings, profiled, encoding, unscaled, rows, tested, total);
   }
 
   private static double share(int mostRows, long total) {
@@ -115,7 +126,12 @@ public final class DataSample {
   }
 
   private static TrainingRows read(
-      DataSource data, Profiled.Encoding encoding, Split split, double share, Reading reading) {
+      DataSource data,
+      Profiled.Encoding encoding,
+      Optional<Unscaled> unscaled,
+      Split split,
+      double share,
+      Reading reading) {
     Rows.Builder train = builder(encoding);
     Rows.Builder heldOut = builder(encoding);
     long unseen = 0;
@@ -127,7 +143,11 @@ public final class DataSample {
           unseen++;
         } else if (!Double.isNaN(stream.row().target())
             && CounterRandom.uniform(split.seed(), Stream.SAMPLE, 1, number) < share) {
-          (split.part(number) == Part.TRAIN ? train : heldOut).add(stream.row());
+          Part part = split.part(number);
+          (part == Part.TRAIN ? train : heldOut).add(stream.row());
+          if (part == Part.TRAIN) {
+            unscaled.ifPresent(copy -> copy.add(stream));
+          }
         }
       }
       return new TrainingRows(
@@ -141,7 +161,7 @@ public final class DataSample {
 
   /** This sample for settings under which the rows are the same numbers: other descents. */
   public DataSample with(TrainSettings others) {
-    return new DataSample(others, profiled, encoding, rows, test, totalRows);
+    return new DataSample(others, profiled, encoding, unscaled, rows, test, totalRows);
   }
 
   /** The settings. */
@@ -207,6 +227,16 @@ public final class DataSample {
   /** Rows to learn from, in the order of the data. */
   public Rows rows() {
     return rows.train();
+  }
+
+  /** The rows to learn from with numbers as the data have them, for looking at. */
+  public Rows unscaledRows() {
+    return unscaled.rows().orElse(rows.train());
+  }
+
+  /** What the features of {@link #unscaledRows} are. */
+  public Encoder unscaledEncoder() {
+    return unscaled.encoder().orElse(encoding.encoder());
   }
 
   /** Rows of a file of their own to measure on; empty where they are held out of the same data. */

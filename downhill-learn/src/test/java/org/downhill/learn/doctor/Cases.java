@@ -205,6 +205,14 @@ final class Cases {
         run(table, single("sgd:lr=0.15").schedule("constant").epochs(20)),
         run(table, single("sgd:lr=0.15").epochs(20)));
     put(
+        Ailments.RATE_COLLAPSED,
+        run(
+            table,
+            batch("sgd:lr=0.1").schedule("exponential:gamma=0.5,unit=epoch").epochs(40)),
+        run(
+            table,
+            batch("sgd:lr=0.1").schedule("exponential:gamma=0.99,unit=epoch").epochs(40)));
+    put(
         Ailments.STOPPED_EARLY,
         run(table, batch("sgd:lr=0.1").epochs(4)),
         run(table, batch("sgd:lr=0.1").epochs(200)));
@@ -214,7 +222,7 @@ final class Cases {
         run(Tables.wide(2_000, 40, 1), settings().l2(0)));
     put(
         Ailments.UNDERFITTING,
-        run(Tables.chance(ROWS, 1), settings()),
+        run(Tables.chance(5 * ROWS, 3), settings()),
         run(classes(ROWS, 1), settings()));
     put(
         Ailments.DIVERGED,

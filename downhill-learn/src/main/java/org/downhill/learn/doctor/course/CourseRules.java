@@ -18,6 +18,7 @@ import org.downhill.learn.doctor.diagnosis.Thresholds;
 public final class CourseRules {
 
   private static final String LOSS = "loss";
+  private static final String R2 = "r2";
   private static final String DEVIANCE = "poisson_deviance";
 
   /** Points of a course from which a trend can be read. */
@@ -105,37 +106,54 @@ public final class CourseRules {
   }
 
   private static Optional<Diagnosis> overfitting(Course course) {
+    OptionalDouble trainR2 = Course.metric(course.train(), R2);
+    OptionalDouble testR2 = Course.metric(course.test(), R2);
+    if (trainR2.isPresent() && testR2.isPresent()) {
+      // The variance that is explained takes account of targets that vary more in one part.
+      return overfitting(
+          "r2", 1 - trainR2.getAsDouble(), 1 - testR2.getAsDouble(), 1, "share of variance left");
+    }
     OptionalDouble train = Course.metric(course.train(), measure(course));
     OptionalDouble test = Course.metric(course.test(), measure(course));
     OptionalDouble constant = Course.metric(course.baseline(), measure(course));
     if (train.isEmpty() || test.isEmpty() || constant.isEmpty()) {
       return Optional.empty();
     }
-    double gained = constant.getAsDouble() - train.getAsDouble();
-    double gap = test.getAsDouble() - train.getAsDouble();
-    boolean learnt = gained > Thresholds.BY_HEART * Math.abs(constant.getAsDouble());
-    if (!learnt || !(gap > Thresholds.OVERFIT_GAP * gained)) {
+    return overfitting(
+        measure(course),
+        train.getAsDouble(),
+        test.getAsDouble(),
+        constant.getAsDouble(),
+        measure(course).replace('_', ' '));
+  }
+
+  private static Optional<Diagnosis> overfitting(
+      String metric, double train, double test, double constant, String name) {
+    double gained = constant - train;
+    boolean learnt = gained > Thresholds.BY_HEART * Math.abs(constant);
+    if (!learnt || !(test - train > Thresholds.OVERFIT_GAP * gained)) {
       return Optional.empty();
     }
     Map<String, Double> numbers = new LinkedHashMap<>();
-    numbers.put("trainLoss", train.getAsDouble());
-    numbers.put("testLoss", test.getAsDouble());
-    numbers.put("constantLoss", constant.getAsDouble());
+    numbers.put("train", train);
+    numbers.put("test", test);
+    numbers.put("constant", constant);
     String evidence =
-        "the loss is "
-            + number(train.getAsDouble())
+        "the "
+            + name
+            + " is "
+            + number(train)
             + " on the training rows and "
-            + number(test.getAsDouble())
+            + number(test)
             + " on rows not seen, where the best constant has "
-            + number(constant.getAsDouble());
+            + number(constant)
+            + (metric.equals(R2) ? " (1 − r2)" : "");
     return Optional.of(
         Diagnosis.of(Ailments.OVERFITTING, evidence, numbers)
             .drawn(
                 Picture.bars(
                     List.of("training", "not seen", "constant"),
-                    new double[] {
-                      train.getAsDouble(), test.getAsDouble(), constant.getAsDouble()
-                    })));
+                    new double[] {train, test, constant})));
   }
 
   private static Optional<Diagnosis> underfitting(Course course) {

@@ -43,8 +43,8 @@ final class Measures {
   }
 
   static Measures of(DataSample sample) {
-    Encoder encoder = sample.encoder();
-    Rows rows = sample.rows();
+    Encoder encoder = sample.unscaledEncoder();
+    Rows rows = sample.unscaledRows();
     int[] features = features(sample);
     int[] place = new int[rows.features()];
     Arrays.fill(place, -1);
@@ -84,7 +84,7 @@ final class Measures {
 
   private static int[] features(DataSample sample) {
     List<Integer> features = new ArrayList<>();
-    if (sample.encoder() instanceof TableEncoder encoder && sample.tableSchema().isPresent()) {
+    if (sample.unscaledEncoder() instanceof TableEncoder encoder && sample.tableSchema().isPresent()) {
       TableSchema schema = sample.tableSchema().get();
       for (int j = 0; j < encoder.denseColumns(); j++) {
         String column = encoder.columnOf(j);
@@ -92,8 +92,8 @@ final class Measures {
           features.add(j);
         }
       }
-    } else if (sample.encoder().features() <= MOST_COLUMNS) {
-      for (int j = 0; j < sample.encoder().features(); j++) {
+    } else if (sample.unscaledEncoder().features() <= MOST_COLUMNS) {
+      for (int j = 0; j < sample.unscaledEncoder().features(); j++) {
         features.add(j);
       }
     }

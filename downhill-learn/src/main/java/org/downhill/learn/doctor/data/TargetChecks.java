@@ -46,6 +46,7 @@ final class TargetChecks {
   /** The rows whose share of the squared error is looked at. */
   private static final double TAIL = 0.01;
 
+  private static final double ROUNDING = 1e-9;
   private static final int MOST_BARS = 8;
 
   private final DataSample sample;
@@ -57,8 +58,15 @@ final class TargetChecks {
     target = new double[rows.size()];
     for (int i = 0; i < target.length; i++) {
       double value = rows.target(i);
-      target[i] = sample.codec() instanceof NumericTarget codec ? codec.decode(value) : value;
+      target[i] =
+          sample.codec() instanceof NumericTarget codec ? whole(codec.decode(value)) : value;
     }
+  }
+
+  /** A number as it was before it was scaled and scaled back, where it was a whole one. */
+  private static double whole(double value) {
+    double nearest = Math.rint(value);
+    return Math.abs(value - nearest) < ROUNDING * (1 + Math.abs(value)) ? nearest : value;
   }
 
   List<Diagnosis> examine() {

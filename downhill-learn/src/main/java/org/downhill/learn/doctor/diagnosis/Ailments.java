@@ -207,7 +207,7 @@ public final class Ailments {
           "the learning rate is needlessly small",
           "the rate given is below "
               + number(Thresholds.SLOW_RATE)
-              + " times the limit of the curvature (see rate-over-limit), and a fifth of the limit"
+              + " times the limit of the curvature (see rate-over-limit), and half the limit"
               + " does better in the same number of steps",
           "raise the learning rate, or leave it to be chosen");
 
@@ -236,6 +236,19 @@ public final class Ailments {
               + " times the noise of a batch's gradient, and a falling rate does better",
           "let the rate fall with --schedule, or take larger batches");
 
+  /** A schedule that let the rate fall too soon. */
+  public static final Ailment RATE_COLLAPSED =
+      alarm(
+          "rate-collapsed",
+          Group.RUN,
+          "the schedule let the learning rate fall too soon",
+          "the last learning rate is below "
+              + number(Thresholds.COLLAPSED)
+              + " times the first, while the norm of the gradient is still above "
+              + number(Thresholds.WORK_LEFT)
+              + " times that at the start, and a constant rate does better",
+          "let the rate fall more slowly, or leave the schedule to be chosen");
+
   /** Passes that were too few. */
   public static final Ailment STOPPED_EARLY =
       alarm(
@@ -258,7 +271,7 @@ public final class Ailments {
               + number(Thresholds.OVERFIT_GAP)
               + " times what training gained over the best constant, and that is at least "
               + percent(Thresholds.BY_HEART)
-              + " of the constant's loss (deviance for counts)",
+              + " of the constant's loss (deviance for counts, 1 − r2 for numbers)",
           "leave --l2 to be chosen or give a larger one, use fewer features or more rows");
 
   /** A model that has learnt nothing. */
@@ -270,8 +283,7 @@ public final class Ailments {
           "the loss on rows not seen is not at least "
               + percent(Thresholds.LEAST_GAIN)
               + " below that of the best constant (deviance for counts)",
-          "see the findings above this one; if there are none, the columns do not tell the target"
-              + " and other columns are needed");
+          "look for columns that tell the target, unless another finding names the cause");
 
   /** Values that grow. */
   public static final Ailment DIVERGED =
@@ -282,8 +294,7 @@ public final class Ailments {
           "the objective ended not finite, or above its start and more than "
               + number(Thresholds.GROWTH)
               + " times the best value before",
-          "see the findings above this one; if there are none, leave optimizer and rate to be"
-              + " chosen");
+          "leave optimizer and rate to be chosen, unless another finding names the cause");
 
   /** A descent that ended on a saddle. */
   public static final Ailment SADDLE =
@@ -394,6 +405,7 @@ public final class Ailments {
           IMBALANCE,
           ILL_CONDITIONED,
           CLASS_SORTED,
+          RATE_COLLAPSED,
           TOO_SLOW,
           OSCILLATION,
           NOISE_FLOOR,

@@ -64,7 +64,7 @@ public final class Thresholds {
   public static final double LEAST_GAIN = 0.005;
 
   /** Part of the constant's loss that training must have gained to have learnt rows by heart. */
-  public static final double BY_HEART = 0.1;
+  public static final double BY_HEART = 0.15;
 
   /** Share of zeros from which whole numbers count as counts. */
   public static final double ZEROS = 0.01;
@@ -74,6 +74,12 @@ public final class Thresholds {
 
   /** Objective over the best before it, above which a descent counts as diverged. */
   public static final double GROWTH = 4;
+
+  /** Last learning rate of a schedule over the first one, below which it has collapsed. */
+  public static final double COLLAPSED = 1e-3;
+
+  /** Norm of the gradient at the end over that at the start, above which work was left. */
+  public static final double WORK_LEFT = 0.1;
 
   /** Norm of the mean gradient over the noise of a batch's gradient. */
   public static final double NOISE = 0.5;

@@ -105,6 +105,13 @@ public final class Remedies {
               Yardstick.RECALL));
     } else if (ailment.equals(Ailments.NOISE_FLOOR)) {
       fallingRate().ifPresent(all::add);
+    } else if (ailment.equals(Ailments.RATE_COLLAPSED)) {
+      all.add(
+          new Candidate(
+              "--schedule constant",
+              settings.toBuilder().schedule("constant").build(),
+              Budget.WHOLE_RUN,
+              Yardstick.TRAINING));
     } else if (ailment.equals(Ailments.STOPPED_EARLY)) {
       morePasses().ifPresent(all::add);
     } else if (ailment.equals(Ailments.OVERFITTING)) {

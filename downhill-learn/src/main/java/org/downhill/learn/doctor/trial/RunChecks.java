@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.downhill.core.descent.Estimator;
 import org.downhill.core.descent.Method;
+import org.downhill.core.descent.Run;
+import org.downhill.core.descent.Trace;
 import org.downhill.core.problem.Batch;
 import org.downhill.core.random.CounterRandom;
 import org.downhill.core.random.Stream;
@@ -40,6 +42,7 @@ public final class RunChecks {
     tooSlow().ifPresent(found::add);
     oscillation().ifPresent(found::add);
     noiseFloor().ifPresent(found::add);
+    rateCollapsed().ifPresent(found::add);
     return found;
   }
 
@@ -121,6 +124,49 @@ public final class RunChecks {
                 numbers)
             .drawn(
                 Picture.bars(List.of("gradient", "noise"), new double[] {size, noise})));
+  }
+
+  private Optional<Diagnosis> rateCollapsed() {
+    if (!(bench.plan().method() instanceof Method.FirstOrder first)
+        || first.schedule() instanceof Constant
+        || bench.sample().settings().optimizer().isEmpty()) {
+      return Optional.empty();
+    }
+    Run run = bench.asAsked(Budget.WHOLE_RUN).run();
+    List<Trace.Row> rows = run.trace().rows();
+    if (rows.size() < 2) {
+      return Optional.empty();
+    }
+    double begun = rows.get(0).learningRate();
+    double ended = rows.get(rows.size() - 1).learningRate();
+    LinearObjective objective = bench.sample().objective();
+    double[] gradient = new double[objective.dimension()];
+    objective.valueAndGradient(objective.start(), gradient);
+    double before = norm(gradient);
+    objective.valueAndGradient(run.x(), gradient);
+    double left = norm(gradient) / before;
+    if (!(ended < Thresholds.COLLAPSED * begun) || !(left > Thresholds.WORK_LEFT)) {
+      return Optional.empty();
+    }
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    numbers.put("firstRate", begun);
+    numbers.put("lastRate", ended);
+    numbers.put("gradientLeft", left);
+    return Optional.of(
+        Diagnosis.of(
+                Ailments.RATE_COLLAPSED,
+                "the rate fell from "
+                    + number(begun)
+                    + " to "
+                    + number(ended)
+                    + ", and "
+                    + percent(left)
+                    + " of the gradient's norm is left",
+                numbers)
+            .drawn(
+                List.of(
+                    Picture.sparkline(
+                        "rate", rows.stream().mapToDouble(Trace.Row::learningRate).toArray()))));
   }
 
   private static double meanSquareNoise(
