@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command as a process of its own: exit codes, pipes, signals, full disks. */
 @Timeout(120)
@@ -201,6 +203,52 @@ class ForkedCommandTest {
     assertThat(Files.readString(out)).contains("\"reason\":\"interrupted\"");
     Ended evaluate = run("evaluate", "m", "rows.csv", "--json");
     assertThat(evaluate.code()).as(evaluate.err()).isZero();
+  }
+
+  /** A kill can hit while a state is being written: states follow one another without a pause. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 6, 12})
+  void goesOnAfterAKillToTheSameModel(int line) throws Exception {
+    writeTable("rows.csv", 2_000);
+    List<String> train = new ArrayList<>(List.of("train", "rows.csv", "--target", "y"));
+    train.addAll(List.of("--optimizer", "adam:lr=0.001", "--batch-size", "16", "--epochs", "16"));
+    List<String> whole = new ArrayList<>(train);
+    whole.addAll(List.of("--run-dir", "none", "--save", "whole"));
+    assertThat(run(whole.toArray(String[]::new)).code()).isZero();
+    train.addAll(List.of("--checkpoint", "1ms", "--save", "resumed"));
+
+    killAtLine(train, line);
+
+    List<String> runs = names("runs/[^/]+/manifest\\.json");
+    assertThat(runs).hasSize(1);
+    Ended resumed = run("resume", runs.get(0).replace("/manifest.json", ""));
+    assertThat(resumed.code()).as(resumed.err()).isZero();
+    assertThat(folder.resolve("resumed")).hasSameBinaryContentAs(folder.resolve("whole"));
+    assertThat(names("runs/[^/]+/checkpoints/?.*")).isEmpty();
+    assertThat(names("runs/[^/]+/model.*")).isEmpty();
+  }
+
+  /** Starts the command and kills it when it has told of so many epochs. */
+  private void killAtLine(List<String> args, int line) throws Exception {
+    List<String> command = java();
+    command.addAll(args);
+    Process process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectOutput(folder.resolve(".out").toFile())
+            .start();
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
+      boolean killed = false;
+      for (String told = lines.readLine(); told != null; told = lines.readLine()) {
+        if (!killed && told.matches("\\s+" + line + " .*")) {
+          signal("KILL", process);
+          killed = true;
+        }
+      }
+    }
+    assertThat(process.waitFor()).isNotZero();
   }
 
   private static void signal(String name, Process process) {

@@ -63,7 +63,9 @@ class TrainCommandTest {
     assertThat(run.code()).isEqualTo(ExitCode.DONE);
     List<String> out = run.out().lines().toList();
     assertThat(out.get(0)).startsWith("Converged: ").contains(" of lbfgs");
-    assertThat(out.get(1)).startsWith("On ").contains("rows not seen: accuracy");
+    assertThat(out.get(1))
+        .matches("Certified: the objective is at most \\S+ % above the best possible\\.");
+    assertThat(out.get(2)).startsWith("On ").contains("rows not seen: accuracy");
     assertThat(run.out())
         .containsPattern("metric +train +test +best constant")
         .containsPattern("accuracy +[01][0-9.]* +[01][0-9.]* +0\\.[0-9]+");
@@ -142,7 +144,7 @@ class TrainCommandTest {
     Path run = Path.of(result.path("run").asText());
     assertThat(run.getParent()).isEqualTo(runs);
     assertThat(files(run).stream().map(file -> file.getFileName().toString()))
-        .containsExactly("manifest.json", "model.safetensors", "trace.csv");
+        .containsExactly("manifest.json", "model.safetensors", "steps.csv", "trace.csv");
     assertThat(result.path("model").asText())
         .isEqualTo(run.resolve("model.safetensors").toString());
     RunFolder record = RunFolder.open(run);
@@ -186,7 +188,7 @@ class TrainCommandTest {
     Path runs = folder.resolve("runs");
     train("--save", model.toString(), "--run-dir", runs.toString());
     assertThat(files(runs).stream().map(file -> file.getFileName().toString()))
-        .containsExactly("manifest.json", "trace.csv");
+        .containsExactly("manifest.json", "steps.csv", "trace.csv");
   }
 
   @Test

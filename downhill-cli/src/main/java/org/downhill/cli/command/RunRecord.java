@@ -158,8 +158,7 @@ final class RunRecord implements TrainListener, StateStore {
   public void epoch(EpochReport report) {
     // What was reported before the run was ended is reported again when it goes on.
     if (reported.isEmpty()
-        || !reported.contains(
-            new Reported(report.phase(), report.step(), report.objective()))) {
+        || !reported.contains(new Reported(report.phase(), report.step(), report.objective()))) {
       log.append(
           new TraceRow(
               report.phase(),
@@ -283,6 +282,7 @@ final class RunRecord implements TrainListener, StateStore {
         result.plan().optimizer(),
         result.epochs(),
         Ending.of(result.termination()),
+        result.certificate(),
         metrics);
   }
 }

@@ -141,24 +141,33 @@ public final class RunsCommand implements Command {
     row(table, kept, "status", run -> JsonFields.lowerCase(run.status()), Shown.ALWAYS);
     row(table, kept, "data", RunsCommand::data, Shown.WHERE_DIFFERENT);
     for (String option : names(kept, run -> run.request().options().keySet())) {
-      row(table, kept, "--" + option, run -> run.request().options().getOrDefault(option, ""), Shown.WHERE_DIFFERENT);
+      row(
+          table,
+          kept,
+          "--" + option,
+          run -> run.request().options().getOrDefault(option, ""),
+          Shown.WHERE_DIFFERENT);
     }
     row(table, kept, "seed", run -> Long.toString(run.request().seed()), Shown.WHERE_DIFFERENT);
     row(table, kept, "version", run -> run.environment().version(), Shown.WHERE_DIFFERENT);
     row(table, kept, "kernel", run -> run.environment().kernel(), Shown.WHERE_DIFFERENT);
     row(table, kept, "optimizer", run -> outcome(run, Outcome::optimizer), Shown.ALWAYS);
     row(table, kept, "epochs", run -> outcome(run, found -> "" + found.epochs()), Shown.ALWAYS);
-    row(table, kept, "ended", run -> outcome(run, found -> found.termination().message()), Shown.ALWAYS);
-    for (String metric : names(kept, run -> run.outcome().map(RunsCommand::measured).orElse(Map.of()).keySet())) {
+    row(
+        table,
+        kept,
+        "ended",
+        run -> outcome(run, found -> found.termination().message()),
+        Shown.ALWAYS);
+    for (String metric :
+        names(kept, run -> run.outcome().map(RunsCommand::measured).orElse(Map.of()).keySet())) {
       row(
           table,
           kept,
           metric,
           run ->
               outcome(
-                  run,
-                  found ->
-                      Numbers.measured(measured(found).getOrDefault(metric, Double.NaN))),
+                  run, found -> Numbers.measured(measured(found).getOrDefault(metric, Double.NaN))),
           Shown.ALWAYS);
     }
     row(table, kept, "seconds", run -> Numbers.hundredths(run.seconds()), Shown.ALWAYS);
@@ -174,8 +183,7 @@ public final class RunsCommand implements Command {
     return run.outcome().map(part).orElse("");
   }
 
-  private static Set<String> names(
-      List<Kept> kept, Function<Manifest, Collection<String>> of) {
+  private static Set<String> names(List<Kept> kept, Function<Manifest, Collection<String>> of) {
     Set<String> names = new LinkedHashSet<>();
     kept.forEach(run -> names.addAll(of.apply(run.manifest())));
     return names;

@@ -51,8 +51,7 @@ public final class TrainCommand implements Command {
   }
 
   /** Trains; a run that was begun before goes on. */
-  ExitCode run(
-      Arguments arguments, Session session, Notes notes, Optional<RunFolder> begun) {
+  ExitCode run(Arguments arguments, Session session, Notes notes, Optional<RunFolder> begun) {
     TrainSettings.Builder builder = TrainOptions.read(arguments);
     ReadOptions reading = DataOptions.read(arguments);
     List<String> files = arguments.positional();

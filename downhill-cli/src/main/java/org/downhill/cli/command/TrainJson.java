@@ -12,6 +12,7 @@ import org.downhill.learn.json.Json;
 import org.downhill.learn.metric.Metrics;
 import org.downhill.learn.model.DataFile;
 import org.downhill.learn.plan.Decision;
+import org.downhill.learn.record.CertificateJson;
 import org.downhill.learn.record.Ending;
 import org.downhill.learn.train.TrainResult;
 
@@ -41,6 +42,9 @@ final class TrainJson {
     document.put("epochs", result.epochs());
     document.set("seconds", Json.number(result.seconds()));
     writeEnding(Ending.of(result.termination()), document.putObject("termination"));
+    result
+        .certificate()
+        .ifPresent(certificate -> document.set("certificate", CertificateJson.write(certificate)));
     writeMetrics(result.train(), document.putObject("train"));
     if (result.test().isPresent()) {
       writeMetrics(result.test().get(), document.putObject("test"));

@@ -6,6 +6,7 @@ import org.downhill.cli.io.Numbers;
 import org.downhill.cli.io.Session;
 import org.downhill.cli.io.TextTable;
 import org.downhill.core.descent.Termination;
+import org.downhill.learn.linear.Certificate;
 import org.downhill.learn.metric.Metrics;
 import org.downhill.learn.train.TrainResult;
 
@@ -17,11 +18,24 @@ final class TrainReport {
   /** Prints the report. */
   static void print(TrainResult result, Session session) {
     session.out().line(verdict(result));
+    result
+        .certificate()
+        .ifPresent(
+            certificate ->
+                session.out().line("Certified: the objective is " + sentence(certificate)));
     session.out().line(againstConstant(result));
     session.out().line("");
     session.out().line(metrics(result).render(session.columns(), 0));
     session.out().line("");
     session.out().line("rows     " + rows(result));
+  }
+
+  private static String sentence(Certificate certificate) {
+    return certificate.bound().isPresent()
+        ? certificate.clause() + "."
+        : "within no known bound of the best possible; its gradient norm is "
+            + Numbers.measured(certificate.gradientNorm())
+            + ".";
   }
 
   private static String rows(TrainResult result) {

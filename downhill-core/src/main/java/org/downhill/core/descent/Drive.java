@@ -184,8 +184,11 @@ final class Drive implements Progress.Present {
     Map<String, double[]> state = new LinkedHashMap<>();
     state.put(Progress.SAVED_AS, progress.save());
     engine.save(state);
-    for (int i = 0; i < memories.length; i++) {
-      state.put("stop." + i, memories[i]);
+    int number = 0;
+    for (double[] memory : memories) {
+      if (memory.length > 0) {
+        state.put(stopName(number++), memory);
+      }
     }
     if (heldOut != null) {
       heldOut.save(state);
@@ -193,12 +196,19 @@ final class Drive implements Progress.Present {
     return Checkpoint.of(state);
   }
 
+  /** Only rules that remember something count: others may come and go between two runs. */
+  private static String stopName(int number) {
+    return "stop." + number;
+  }
+
   private void restore(SavedState saved) {
     progress.restore(saved);
-    for (int i = 0; i < memories.length; i++) {
-      if (saved.arrays().containsKey("stop." + i)) {
-        saved.copy("stop." + i, memories[i]);
+    int number = 0;
+    for (double[] memory : memories) {
+      if (memory.length > 0 && saved.arrays().containsKey(stopName(number))) {
+        saved.copy(stopName(number), memory);
       }
+      number += memory.length > 0 ? 1 : 0;
     }
     if (heldOut != null) {
       heldOut.restore(saved, engine.x().length);

@@ -77,6 +77,9 @@ final class ManifestJson {
     termination.put("reason", ending.reason()).put("message", ending.message());
     ending.criterion().ifPresent(criterion -> termination.put("criterion", criterion));
     writeNumbers(termination.putObject("evidence"), ending.evidence());
+    outcome
+        .certificate()
+        .ifPresent(certificate -> node.set("certificate", CertificateJson.write(certificate)));
     ObjectNode metrics = node.putObject("metrics");
     outcome.metrics().forEach((part, values) -> writeNumbers(metrics.putObject(part), values));
   }
@@ -165,6 +168,9 @@ final class ManifestJson {
             termination.text("message"),
             termination.optionalText("criterion"),
             termination.numberMap("evidence")),
+        fields.has("certificate")
+            ? Optional.of(CertificateJson.read(fields.object("certificate")))
+            : Optional.empty(),
         parts);
   }
 }

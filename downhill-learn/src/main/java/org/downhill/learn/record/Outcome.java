@@ -3,6 +3,8 @@ package org.downhill.learn.record;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.downhill.learn.linear.Certificate;
 
 /**
  * What came out of a run.
@@ -15,6 +17,7 @@ import java.util.Map;
  * @param optimizer spec of the method that was used, its learning rate included
  * @param epochs passes over the rows
  * @param termination why the descent ended
+ * @param certificate what is certain of how far the fit is from the best possible
  * @param metrics for {@code train}, {@code test} and {@code baseline}, whichever were measured,
  *     each metric by name
  */
@@ -26,6 +29,7 @@ public record Outcome(
     String optimizer,
     int epochs,
     Ending termination,
+    Optional<Certificate> certificate,
     Map<String, Map<String, Double>> metrics) {
 
   /** Keeps the order of the metrics. */

@@ -15,7 +15,12 @@ import java.util.Optional;
  * @param inputs a stamp of the contents of each file that is read, by its name
  * @param seed the seed of everything random
  */
-public record Request(List<String> command, Optional<String> directory, Map<String, String> options, Map<String, String> inputs, long seed) {
+public record Request(
+    List<String> command,
+    Optional<String> directory,
+    Map<String, String> options,
+    Map<String, String> inputs,
+    long seed) {
 
   /** Keeps the order of the options. */
   public Request {

@@ -26,8 +26,7 @@ final class TraceFile {
 
   /** Columns that every trace has. */
   private static final List<String> NEEDED =
-      List.of(
-          "phase", "step", "epoch", "seconds", "objective", "gradient_norm", "learning_rate");
+      List.of("phase", "step", "epoch", "seconds", "objective", "gradient_norm", "learning_rate");
 
   private final LineFile file;
 
@@ -74,13 +73,13 @@ final class TraceFile {
   }
 
   private TraceRow row(List<String> header, String line, int number) {
-    String[] fields = line.split(",", -1);
+    List<String> fields = Arrays.asList(line.split(",", -1));
     try {
-      if (fields.length == header.size()) {
+      if (fields.size() == header.size()) {
         Cells cells = new Cells(header, fields);
         return new TraceRow(
-            fields[header.indexOf("phase")],
-            Long.parseLong(fields[header.indexOf("step")]),
+            fields.get(header.indexOf("phase")),
+            Long.parseLong(fields.get(header.indexOf("step"))),
             cells.number("epoch"),
             cells.number("seconds"),
             cells.number("objective"),
@@ -98,11 +97,11 @@ final class TraceFile {
   }
 
   /** The cells of a line by the names of their columns. */
-  private record Cells(List<String> header, String[] fields) {
+  private record Cells(List<String> header, List<String> fields) {
 
     double number(String column) {
       int at = header.indexOf(column);
-      return at < 0 ? Double.NaN : Double.parseDouble(fields[at]);
+      return at < 0 ? Double.NaN : Double.parseDouble(fields.get(at));
     }
   }
 

@@ -56,7 +56,8 @@ final class Explosion {
     return StopRules.occasionally(
         (progress, memory) ->
             progress.isEpochEnd() && isAt(progress.epochValue())
-                ? Optional.of(new Diverged(Quantity.VALUE, progress.step(), -1, progress.epochValue()))
+                ? Optional.of(
+                    new Diverged(Quantity.VALUE, progress.step(), -1, progress.epochValue()))
                 : Optional.empty());
   }
 

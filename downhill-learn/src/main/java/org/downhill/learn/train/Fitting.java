@@ -114,10 +114,11 @@ final class Fitting {
     }
     Plan tried = plan;
     for (int cuts = 0; ; cuts++) {
-      Follower follower =
-          new Follower(phase, tried, objective.dimension(), context);
+      Follower follower = new Follower(phase, tried, objective.dimension(), context);
       Run run = tried.run(problem, start, settings.seed(), rules, follower);
-      if (cuts == CUTS || !(run.termination() instanceof Termination.Diverged) || !tried.choseRate()) {
+      if (cuts == CUTS
+          || !(run.termination() instanceof Termination.Diverged)
+          || !tried.choseRate()) {
         Termination end =
             tried.isFirstOrder()
                 ? explosion.judge(run.termination(), run.steps(), run.value())
@@ -137,17 +138,19 @@ final class Fitting {
                     smaller.goingOnFrom(
                         new Begun(state, trace(failed, run).until(state.step()), List.of())))
             .orElse(smaller);
-    context.listener().event(
-        new TrainEvent(
-            phase,
-            TrainEvent.Kind.REWOUND,
-            run.steps(),
-            run.termination().message()
-                + " Back to "
-                + good.map(state -> "step " + state.step()).orElse("the start")
-                + ", with "
-                + next.optimizer()
-                + "."));
+    context
+        .listener()
+        .event(
+            new TrainEvent(
+                phase,
+                TrainEvent.Kind.REWOUND,
+                run.steps(),
+                run.termination().message()
+                    + " Back to "
+                    + good.map(state -> "step " + state.step()).orElse("the start")
+                    + ", with "
+                    + next.optimizer()
+                    + "."));
     context.save(phase, next, good);
     return next;
   }
@@ -158,20 +161,22 @@ final class Fitting {
 
   private void tellBegun(Plan plan, String phase) {
     for (Begun.Pass pass : plan.begun().map(Begun::passes).orElse(List.of())) {
-      context.listener().epoch(
-          new EpochReport(
-              phase,
-              pass.step(),
-              (int) pass.epoch(),
-              plan.epochs(),
-              pass.value(),
-              pass.value(),
-              pass.value(),
-              pass.gradientNorm(),
-              pass.learningRate(),
-              Double.NaN,
-              pass.heldOut(),
-              pass.seconds()));
+      context
+          .listener()
+          .epoch(
+              new EpochReport(
+                  phase,
+                  pass.step(),
+                  (int) pass.epoch(),
+                  plan.epochs(),
+                  pass.value(),
+                  pass.value(),
+                  pass.value(),
+                  pass.gradientNorm(),
+                  pass.learningRate(),
+                  Double.NaN,
+                  pass.heldOut(),
+                  pass.seconds()));
     }
   }
 

@@ -58,20 +58,22 @@ final class Follower implements Observer {
 
   @Override
   public void onEpoch(Progress progress) {
-    context.listener().epoch(
-        new EpochReport(
-            phase,
-            progress.step(),
-            (int) progress.epoch(),
-            plan.epochs(),
-            progress.epochValue(),
-            least,
-            largest,
-            progress.gradientNorm(),
-            progress.learningRate(),
-            updateRatio(progress),
-            progress.heldOut().orElse(Double.NaN),
-            progress.seconds()));
+    context
+        .listener()
+        .epoch(
+            new EpochReport(
+                phase,
+                progress.step(),
+                (int) progress.epoch(),
+                plan.epochs(),
+                progress.epochValue(),
+                least,
+                largest,
+                progress.gradientNorm(),
+                progress.learningRate(),
+                updateRatio(progress),
+                progress.heldOut().orElse(Double.NaN),
+                progress.seconds()));
     least = Double.NaN;
     largest = Double.NaN;
     keepIfGood(progress);

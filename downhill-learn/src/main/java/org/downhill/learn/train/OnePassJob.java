@@ -218,6 +218,7 @@ final class OnePassJob {
           1,
           (System.nanoTime() - started) / 1e9,
           termination,
+          Optional.empty(),
           progressive,
           Optional.of(held),
           baseline,

@@ -35,8 +35,8 @@ public interface StateStore {
   /**
    * A state of a run.
    *
-   * @param phase what is being fitted: {@value
-   *     TrainListener#FITTING} or {@value TrainListener#REFITTING}
+   * @param phase what is being fitted: {@value TrainListener#FITTING} or {@value
+   *     TrainListener#REFITTING}
    * @param plan what is being done
    * @param checkpoint where the descent stands; empty: at its start
    * @param seconds wall time of the run so far

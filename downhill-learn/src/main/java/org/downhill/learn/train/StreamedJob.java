@@ -180,7 +180,8 @@ final class StreamedJob {
       long skipped = rows.cache().skippedRows() + refused;
       findings.ofRows(profiler.all().rowsWithoutLabel(), skipped);
       listener.phase(TrainListener.FITTING);
-      CachedDescent.Descended descended = descend(TrainListener.FITTING, parts, OnlineRates.optimizers(), most);
+      CachedDescent.Descended descended =
+          descend(TrainListener.FITTING, parts, OnlineRates.optimizers(), most);
       Plan plan = plan(descended);
       listener.plan(plan);
       Measured measured = new Measured(descended, this);
@@ -216,6 +217,7 @@ final class StreamedJob {
           descended.passes(),
           (System.nanoTime() - started) / 1e9,
           descended.termination(),
+          Optional.empty(),
           measured.train,
           measured.held,
           measured.baseline,

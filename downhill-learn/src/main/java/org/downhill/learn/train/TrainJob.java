@@ -12,6 +12,7 @@ import org.downhill.learn.encode.Centering;
 import org.downhill.learn.encode.EncodingOptions;
 import org.downhill.learn.input.DataException;
 import org.downhill.learn.input.Place;
+import org.downhill.learn.linear.Certificate;
 import org.downhill.learn.linear.Intercept;
 import org.downhill.learn.linear.LinearObjective;
 import org.downhill.learn.linear.LinearScorer;
@@ -145,6 +146,7 @@ final class TrainJob {
         (int) fitted.run().epochs(),
         seconds(),
         termination,
+        certificate(fitting, fitted),
         train,
         held,
         baseline,
@@ -213,6 +215,15 @@ final class TrainJob {
     return secondsBefore + (System.nanoTime() - started) * 1e-9;
   }
 
+  /** What is certain of a fit that was to be solved, not ended by what rows set apart tell. */
+  private static Optional<Certificate> certificate(Fitting fitting, Fitting.Fitted fitted) {
+    return fitted.plan().apart() > 0 || fitted.termination() instanceof Termination.Diverged
+        ? Optional.empty()
+        : Optional.of(
+            Certificate.of(
+                fitting.objective(), fitted.plan().penalty(fitting.objective()), fitted.x()));
+  }
+
   /** Whether the model is fitted again on all rows, if nobody interrupts the first fit. */
   private boolean willRefit() {
     return split.share() > 0 && settings.refit() == Refit.ALL_ROWS;
@@ -232,8 +243,7 @@ final class TrainJob {
   private record Refitted(LinearModel model, Optional<Termination> interruption) {}
 
   /** The model of the same plan on all rows, held-out ones included. */
-  private Refitted refit(
-      Profiled profiled, Loss loss, ModelMaker maker, Fitting.Fitted measured) {
+  private Refitted refit(Profiled profiled, Loss loss, ModelMaker maker, Fitting.Fitted measured) {
     listener.phase("refitting on all rows");
     Profiled.Encoding encoding = encoding(profiled, Profiled.Scope.ALL);
     TrainingRows rows = encode(profiled, encoding, new Split(0, settings.seed()), Use.LAST);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.downhill.core.descent.Termination;
 import org.downhill.core.descent.Trace;
 import org.downhill.learn.check.Finding;
+import org.downhill.learn.linear.Certificate;
 import org.downhill.learn.metric.Metrics;
 import org.downhill.learn.model.DataFile;
 import org.downhill.learn.model.LinearModel;
@@ -25,6 +26,8 @@ import org.downhill.learn.schema.InputSummary;
  * @param epochs passes over the rows in the descent that was measured
  * @param seconds wall time of the whole run
  * @param termination why the descent ended
+ * @param certificate what is certain of how far the measured fit is from the best possible; empty
+ *     where it was not to be fitted to the end
  * @param train metrics on the rows it was fitted on
  * @param test metrics on rows it has not seen
  * @param baseline metrics of the best constant of the training rows, on the test rows where there
@@ -46,6 +49,7 @@ public record TrainResult(
     int epochs,
     double seconds,
     Termination termination,
+    Optional<Certificate> certificate,
     Metrics train,
     Optional<Metrics> test,
     Metrics baseline,

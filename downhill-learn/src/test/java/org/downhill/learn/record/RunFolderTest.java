@@ -11,15 +11,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.downhill.learn.check.Finding;
 import org.downhill.learn.input.DataException;
 import org.downhill.learn.json.Json;
+import org.downhill.learn.linear.Certificate;
 import org.downhill.learn.model.DataFile;
 import org.downhill.learn.output.OutputException;
 import org.downhill.learn.plan.Decision;
+import org.downhill.learn.train.TrainEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,8 +105,9 @@ class RunFolderTest {
     assertThat(Files.readString(folder.path().resolve("trace.csv")))
         .isEqualTo(
             """
-            phase,step,epoch,seconds,objective,gradient_norm,learning_rate
-            choosing l2,12,0.5,1.5,0.25,NaN,0.01
+            phase,step,epoch,seconds,objective,objective_min,objective_max,\
+            gradient_norm,learning_rate,update_ratio,held_out
+            choosing l2,12,0.5,1.5,0.25,0.0,9.0,NaN,0.01,0.001,NaN
             """);
   }
 
@@ -133,7 +137,7 @@ class RunFolderTest {
     assertThatThrownBy(folder::trace)
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "%s, line 3: found \"fitting,1,2,x,0,0,0\", expected a phase and six numbers; use the"
+            "%s, line 3: found \"fitting,1,2,x,0,0,0\", expected a phase and 10 numbers; use the"
                 + " file as Downhill wrote it.",
             trace);
     Files.writeString(trace, "a,b\n");
@@ -141,8 +145,54 @@ class RunFolderTest {
   }
 
   @Test
+  void readsATraceThatHasFewerColumns() throws IOException {
+    RunFolder folder = RunFolder.create(temp, "adult", NOON);
+    Files.writeString(
+        folder.path().resolve("trace.csv"),
+        "phase,step,epoch,seconds,objective,gradient_norm,learning_rate\nfitting,1,2,3,4,5,6\n");
+
+    assertThat(folder.trace())
+        .containsExactly(
+            new TraceRow(
+                "fitting", 1, 2, 3, 4, Double.NaN, Double.NaN, 5, 6, Double.NaN, Double.NaN));
+  }
+
+  @Test
+  void eventsAreReadBackAndALineCutOffIsLeftOut() throws IOException {
+    RunFolder folder = RunFolder.create(temp, "adult", NOON);
+    assertThat(folder.events()).isEmpty();
+    RunEvent first =
+        new RunEvent(
+            0.5,
+            new TrainEvent(
+                "fitting", TrainEvent.Kind.REWOUND, 40, "the \"loss\" is NaN\nat step 40"));
+    RunEvent second =
+        new RunEvent(1, new TrainEvent("fitting", TrainEvent.Kind.DIVERGED, 80, "größer"));
+    folder.append(first);
+    Files.writeString(
+        folder.path().resolve("events.jsonl"), "{\"seconds\":", StandardOpenOption.APPEND);
+    assertThat(folder.events()).containsExactly(first);
+    folder.append(second);
+    assertThat(folder.events()).containsExactly(first, second);
+  }
+
+  @Test
+  void listsTheRunsInAFolder() throws IOException {
+    assertThat(RunFolder.list(temp.resolve("none"))).isEmpty();
+    RunFolder later = RunFolder.create(temp, "b", NOON.plusSeconds(60));
+    RunFolder first = RunFolder.create(temp, "a", NOON);
+    RunFolder.create(temp, "empty", NOON);
+    later.write(begun(later));
+    first.write(begun(first));
+    Files.writeString(temp.resolve("notes.txt"), "");
+    assertThat(RunFolder.list(temp))
+        .extracting(RunFolder::name)
+        .containsExactly(first.name(), later.name());
+  }
+
+  @Test
   void refusesAPhaseThatIsNotPlainWords() {
-    assertThatThrownBy(() -> new TraceRow("a,b", 0, 0, 0, 0, 0, 0))
+    assertThatThrownBy(() -> new TraceRow("a,b", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -206,12 +256,18 @@ class RunFolderTest {
   }
 
   private static TraceRow row(double objective) {
-    return new TraceRow("choosing l2", 12, 0.5, 1.5, objective, Double.NaN, 0.01);
+    return new TraceRow(
+        "choosing l2", 12, 0.5, 1.5, objective, 0, 9, Double.NaN, 0.01, 0.001, Double.NaN);
   }
 
   private static Manifest begun(RunFolder folder) {
     Request request =
-        new Request(List.of("train", "my data.csv"), Map.of("target", "größe \"x\""), 7);
+        new Request(
+            List.of("train", "my data.csv"),
+            Optional.of("/home/me"),
+            Map.of("target", "größe \"x\""),
+            Map.of("my data.csv", "0a1b"),
+            7);
     return Manifest.begin(folder.name(), NOON, request, Environment.current("plain"));
   }
 
@@ -231,6 +287,7 @@ class RunFolderTest {
             "lbfgs:memory=10",
             31,
             ending,
+            Optional.of(new Certificate(0.31, OptionalDouble.of(0.3), 1e-5)),
             Map.of("test", Map.of("auc", Double.NaN)));
     return begun.toBuilder()
         .status(RunStatus.DONE, 1.25)
