@@ -3,6 +3,7 @@ package org.downhill.cli;
 import java.util.List;
 import org.downhill.cli.command.CatalogCommand;
 import org.downhill.cli.command.Command;
+import org.downhill.cli.command.DoctorCommand;
 import org.downhill.cli.command.EvaluateCommand;
 import org.downhill.cli.command.InspectCommand;
 import org.downhill.cli.command.PredictCommand;
@@ -31,6 +32,7 @@ final class Commands {
           "evaluate",
           "inspect",
           "report",
+          "doctor",
           "minimize",
           "analyze",
           "race",
@@ -51,6 +53,7 @@ final class Commands {
       case "evaluate" -> "Measures a model on data whose answers are known.";
       case "inspect" -> "Shows what a model holds and how it was made.";
       case "report" -> "Makes the report of a run from its folder, one HTML file.";
+      case "doctor" -> "Examines data before training and runs after it, and tries what helps.";
       case "minimize" -> "Minimises a formula, and says what the end really is.";
       case "analyze" -> "Shows gradient, curvature, Taylor model and rate limits at a point.";
       case "race" -> "Races optimizers from one start with the same number of gradients.";
@@ -72,6 +75,7 @@ final class Commands {
       case "evaluate" -> new EvaluateCommand();
       case "inspect" -> new InspectCommand();
       case "report" -> new ReportCommand();
+      case "doctor" -> new DoctorCommand();
       case "minimize" -> new MinimizeCommand();
       case "analyze" -> new AnalyzeCommand();
       case "race" -> new RaceCommand();

@@ -15,6 +15,7 @@ import org.downhill.cli.io.Numbers;
 import org.downhill.cli.io.OutputFailure;
 import org.downhill.cli.io.Session;
 import org.downhill.core.descent.Termination;
+import org.downhill.learn.check.Finding;
 import org.downhill.learn.input.DataException;
 import org.downhill.learn.input.Query;
 import org.downhill.learn.input.ReadOptions;
@@ -87,7 +88,10 @@ public final class TrainCommand implements Command {
     TrainResult result;
     Optional<Path> model = Optional.empty();
     try {
-      result = Trainer.train(data, tested, settings, record, record);
+      TrainResult fitted = Trainer.train(data, tested, settings, record, record);
+      List<Finding> found = TrainCourse.findings(fitted, progress.course());
+      found.forEach(record::finding);
+      result = fitted.withFindings(found);
       if (result.model().isPresent()) {
         model = save.or(record::modelFile);
         model.ifPresent(result.model().get()::save);
@@ -109,6 +113,7 @@ public final class TrainCommand implements Command {
           TrainJson.of(result, settings.seed(), model, record.folder()), session.out());
     } else {
       TrainReport.print(result, session);
+      TrainCourse.print(result, record.folder(), session);
       model.ifPresent(file -> printUse(file, test.orElse(files.get(0)), arguments, session));
       report.ifPresent(file -> session.out().line("report   " + file.path()));
       if (result.termination() instanceof Termination.Interrupted) {

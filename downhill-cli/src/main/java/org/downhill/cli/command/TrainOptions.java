@@ -29,8 +29,22 @@ final class TrainOptions {
 
   /** Declares the options. */
   static void declare(Options options) {
+    options.arguments("DATA", DataOptions.MEANING);
+    declareSettings(options);
+    DataOptions.declare(options);
     options
-        .arguments("DATA", DataOptions.MEANING)
+        .section("What to keep")
+        .value("--save", "MODEL", "write the model to this file")
+        .flag("--force", "let --save write over a file that is no model")
+        .value("--run-dir", "DIR|none", "where the run's folder is made (runs)")
+        .value("--checkpoint", "SPAN", "how often to save a state for downhill resume (30s)")
+        .value("--report", "FILE.html", "write a report: one file for any browser, and for paper")
+        .value("--language", "en|zh", "the language of the report (en)");
+  }
+
+  /** Declares what a user may say about the fit. */
+  static void declareSettings(Options options) {
+    options
         .section("What to learn")
         .value("--target", "COL", "the column to predict (guessed where there is no doubt)")
         .value("--task", "TASK", "auto, regression, binary, multiclass or count (auto)")
@@ -60,15 +74,6 @@ final class TrainOptions {
         .value("--seed", "N", "seed of everything random (1)")
         .value("--threads", "N", "threads to compute with; never changes the result")
         .value("--memory", "SIZE", "memory to run in, such as 4g; read by the launcher");
-    DataOptions.declare(options);
-    options
-        .section("What to keep")
-        .value("--save", "MODEL", "write the model to this file")
-        .flag("--force", "let --save write over a file that is no model")
-        .value("--run-dir", "DIR|none", "where the run's folder is made (runs)")
-        .value("--checkpoint", "SPAN", "how often to save a state for downhill resume (30s)")
-        .value("--report", "FILE.html", "write a report: one file for any browser, and for paper")
-        .value("--language", "en|zh", "the language of the report (en)");
   }
 
   private static String kinds() {

@@ -8,6 +8,7 @@ import org.downhill.cli.io.Numbers;
 import org.downhill.cli.io.Session;
 import org.downhill.cli.io.TextTable;
 import org.downhill.learn.check.Finding;
+import org.downhill.learn.doctor.Courses;
 import org.downhill.learn.plan.Decision;
 import org.downhill.learn.plan.Plan;
 import org.downhill.learn.schema.ColumnSchema;
@@ -31,6 +32,7 @@ final class TrainProgress implements TrainListener {
   private long phaseSince = System.nanoTime();
   private String epochPhase = "";
   private double lastObjective = Double.NaN;
+  private final Courses course = new Courses();
 
   TrainProgress(Session session, Notes notes) {
     this.session = session;
@@ -103,8 +105,14 @@ final class TrainProgress implements TrainListener {
     notes.say("");
   }
 
+  /** The course of the descent that is measured. */
+  Courses course() {
+    return course;
+  }
+
   @Override
   public void epoch(EpochReport report) {
+    course.epoch(report);
     boolean first = !report.phase().equals(epochPhase);
     if (first) {
       epochPhase = report.phase();

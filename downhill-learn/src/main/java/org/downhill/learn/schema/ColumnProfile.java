@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.downhill.learn.input.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -229,6 +230,11 @@ public final class ColumnProfile {
   /** The first text that is not a number. */
   Optional<Occurrence> firstText() {
     return Optional.ofNullable(firstText);
+  }
+
+  /** Where the first number stands that is not finite. */
+  public Optional<Place> firstInfinitePlace() {
+    return firstInfinite().map(Occurrence::place);
   }
 
   /** The first number that is not finite. */

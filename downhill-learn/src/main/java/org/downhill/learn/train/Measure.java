@@ -29,6 +29,11 @@ public final class Measure {
     unit = codec instanceof NumericTarget number ? number.scale() : 1;
   }
 
+  /** Whether targets are classes. */
+  static boolean isClass(TargetCodec codec) {
+    return codec instanceof ClassTarget;
+  }
+
   /** Number of classes of a target; 2 where it is no class, which nobody looks at. */
   static int classes(TargetCodec codec) {
     return codec instanceof ClassTarget target ? target.labels().size() : 2;

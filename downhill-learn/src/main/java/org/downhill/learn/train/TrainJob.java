@@ -283,7 +283,8 @@ final class TrainJob {
         : Optional.empty();
   }
 
-  private Profiled.Encoding encoding(Profiled profiled, Profiled.Scope scope) {
+  /** How rows become numbers: as the model to start from says, or fitted to some rows. */
+  Profiled.Encoding encoding(Profiled profiled, Profiled.Scope scope) {
     if (settings.init().isPresent()) {
       LinearModel model = settings.init().get();
       if (model.task() != profiled.summary().task().task()) {

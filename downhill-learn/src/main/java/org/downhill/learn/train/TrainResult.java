@@ -1,5 +1,6 @@
 package org.downhill.learn.train;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.downhill.core.descent.Termination;
@@ -68,5 +69,29 @@ public record TrainResult(
   public TrainResult {
     findings = List.copyOf(findings);
     data = List.copyOf(data);
+  }
+
+  /** This result with further findings. */
+  public TrainResult withFindings(List<Finding> more) {
+    List<Finding> all = new ArrayList<>(findings);
+    all.addAll(more);
+    return new TrainResult(
+        schema,
+        target,
+        loss,
+        trainRows,
+        testRows,
+        features,
+        plan,
+        epochs,
+        seconds,
+        termination,
+        train,
+        test,
+        baseline,
+        all,
+        trace,
+        data,
+        model);
   }
 }

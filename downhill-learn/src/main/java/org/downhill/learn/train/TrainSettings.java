@@ -83,6 +83,34 @@ public record TrainSettings(
     return new Builder();
   }
 
+  /** Starts settings that are these until told otherwise. */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.target = target;
+    builder.task = task;
+    builder.loss = loss;
+    builder.l1 = l1;
+    builder.l2 = l2;
+    builder.optimizer = optimizer;
+    builder.schedule = schedule;
+    builder.batchSize = batchSize;
+    builder.epochs = epochs;
+    builder.time = time;
+    builder.holdout = holdout;
+    builder.weightColumn = weightColumn;
+    builder.exposureColumn = exposureColumn;
+    builder.classWeight = classWeight;
+    builder.ignore = ignore;
+    builder.types = types;
+    builder.intercept = intercept;
+    builder.scaling = scaling;
+    builder.init = init;
+    builder.refit = refit;
+    builder.threads = threads;
+    builder.seed = seed;
+    return builder;
+  }
+
   /**
    * Every setting that the model depends on, by the name of its option; {@code auto} where it is
    * chosen from the data.
@@ -172,6 +200,21 @@ public record TrainSettings(
     /** Sets the weight λ of the penalty λ/2·‖w‖², finite and at least 0. */
     public Builder l2(double weight) {
       l2 = OptionalDouble.of(penalty("l2", weight));
+      return this;
+    }
+
+    /** Leaves optimizer, schedule, batch size and passes to be chosen. */
+    public Builder chosenDescent() {
+      optimizer = Optional.empty();
+      schedule = Optional.empty();
+      batchSize = new BatchSize.Automatic();
+      epochs = OptionalInt.empty();
+      return this;
+    }
+
+    /** Leaves the weight of the L2 penalty to be chosen. */
+    public Builder chosenL2() {
+      l2 = OptionalDouble.empty();
       return this;
     }
 

@@ -1,0 +1,105 @@
+package org.downhill.cli.command;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.downhill.cli.io.JsonOutput;
+import org.downhill.learn.doctor.DataReport;
+import org.downhill.learn.doctor.RunReport;
+import org.downhill.learn.doctor.RunReport.Trials;
+import org.downhill.learn.doctor.course.Course;
+import org.downhill.learn.doctor.diagnosis.Ailment;
+import org.downhill.learn.doctor.diagnosis.Ailments;
+import org.downhill.learn.doctor.diagnosis.Diagnosis;
+import org.downhill.learn.doctor.diagnosis.Tried;
+import org.downhill.learn.json.Json;
+import org.downhill.learn.plan.Decision;
+
+/** What the doctor found, as JSON. */
+final class DoctorJson {
+
+  private DoctorJson() {}
+
+  /** The object of an examination of data. */
+  static ObjectNode of(DataReport report) {
+    ObjectNode document = JsonOutput.document();
+    report
+        .examined()
+        .ifPresent(
+            examined -> {
+              document.put("task", examined.schema().task().task().label());
+              document.put("target", examined.target());
+              document.put("loss", examined.loss());
+              ObjectNode facts = document.putObject("facts");
+              examined.facts().forEach((name, value) -> facts.set(name, Json.number(value)));
+              document.put("optimizer", examined.plan().optimizer());
+              document.put("batchSize", examined.plan().batchSize());
+              document.set("l2", Json.number(examined.plan().l2()));
+              ArrayNode plan = document.putArray("plan");
+              for (Decision decision : examined.plan().decisions()) {
+                ObjectNode node = plan.addObject();
+                node.put("name", decision.name()).put("choice", decision.choice());
+                node.put("reason", decision.reason()).put("override", decision.override());
+              }
+              SchemaJson.write(examined.schema(), document.putArray("schema"));
+            });
+    write(report.diagnoses(), document.putArray("findings"));
+    return document;
+  }
+
+  /** The object of an examination of a run. */
+  static ObjectNode of(RunReport report) {
+    ObjectNode document = JsonOutput.document();
+    document.put("run", report.name()).put("ending", report.ending());
+    ArrayNode course = document.putArray("course");
+    for (Course.Point point : report.course().points()) {
+      ObjectNode node = course.addObject();
+      node.set("epoch", Json.number(point.epoch()));
+      node.set("objective", Json.number(point.objective()));
+    }
+    ObjectNode trials = document.putObject("trials");
+    if (report.trials() instanceof Trials.Made made) {
+      trials.put("made", true).put("rows", made.rows());
+    } else {
+      trials.put("made", false).put("reason", ((Trials.Impossible) report.trials()).reason());
+    }
+    write(report.diagnoses(), document.putArray("findings"));
+    return document;
+  }
+
+  /** The catalogue. */
+  static ObjectNode catalog() {
+    ObjectNode document = JsonOutput.document();
+    ArrayNode entries = document.putArray("findings");
+    Ailments.all().forEach(ailment -> write(ailment, entries.addObject()));
+    return document;
+  }
+
+  private static void write(Ailment ailment, ObjectNode node) {
+    node.put("code", ailment.id()).put("severity", ailment.severity().label());
+    node.put("group", ailment.group().label()).put("title", ailment.title());
+    node.put("rule", ailment.definition()).put("advice", ailment.advice());
+  }
+
+  private static void write(List<Diagnosis> diagnoses, ArrayNode array) {
+    for (Diagnosis diagnosis : diagnoses) {
+      ObjectNode node = array.addObject();
+      write(diagnosis.ailment(), node);
+      node.put("message", diagnosis.evidence());
+      ObjectNode numbers = node.putObject("evidence");
+      diagnosis.numbers().forEach((name, value) -> numbers.set(name, Json.number(value)));
+      ArrayNode picture = node.putArray("picture");
+      diagnosis.picture().forEach(picture::add);
+      ObjectNode remedy = node.putObject("remedy").put("change", diagnosis.remedy().change());
+      diagnosis.remedy().tried().ifPresent(tried -> write(tried, remedy.putObject("tried")));
+    }
+  }
+
+  private static void write(Tried tried, ObjectNode node) {
+    node.put("measure", tried.measure()).put("budget", tried.budget());
+    node.set("start", Json.number(tried.start()));
+    node.set("without", Json.number(tried.without()));
+    node.set("with", Json.number(tried.with()));
+    node.put("helped", tried.helped());
+  }
+}

@@ -1,0 +1,5 @@
+/** The doctor: examines data before training and runs after it, and tries its remedies. */
+@NullMarked
+package org.downhill.learn.doctor;
+
+import org.jspecify.annotations.NullMarked;

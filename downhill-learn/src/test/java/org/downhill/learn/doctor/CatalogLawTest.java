@@ -1,0 +1,67 @@
+package org.downhill.learn.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.downhill.learn.doctor.diagnosis.Ailment;
+import org.downhill.learn.doctor.diagnosis.Ailments;
+import org.downhill.learn.doctor.diagnosis.Diagnosis;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every entry of the catalogue is found in a sick case, and not in its healthy twin. */
+class CatalogLawTest {
+
+  private static final Map<Ailment, Case> CASES = Cases.all();
+
+  @TempDir Path folder;
+
+  static List<Ailment> catalog() {
+    return Ailments.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("catalog")
+  void isFoundInTheSickCase(Ailment ailment) {
+    List<Diagnosis> found = theCase(ailment).sick().in(folder);
+
+    assertThat(found).extracting(Diagnosis::ailment).contains(ailment);
+    assertThat(found)
+        .allSatisfy(
+            diagnosis -> {
+              assertThat(diagnosis.evidence()).isNotBlank();
+              assertThat(diagnosis.numbers()).isNotEmpty();
+              assertThat(diagnosis.remedy().change()).isNotBlank();
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("catalog")
+  void isNotFoundInTheHealthyTwin(Ailment ailment) {
+    List<Diagnosis> found = theCase(ailment).healthy().in(folder);
+
+    assertThat(found).extracting(Diagnosis::ailment).doesNotContain(ailment);
+  }
+
+  @Test
+  void everyEntryHasItsOwnNameAndItsThresholdInASentence() {
+    assertThat(Ailments.all()).extracting(Ailment::id).doesNotHaveDuplicates();
+    assertThat(Ailments.all())
+        .allSatisfy(
+            ailment -> {
+              assertThat(ailment.definition()).hasSizeGreaterThan(30).doesNotEndWith(".");
+              assertThat(ailment.advice()).isNotBlank();
+              assertThat(Ailments.find(ailment.id())).contains(ailment);
+            });
+  }
+
+  private static Case theCase(Ailment ailment) {
+    Case found = CASES.get(ailment);
+    assertThat(found).as("a sick case and a healthy twin of " + ailment.id()).isNotNull();
+    return found;
+  }
+}
