@@ -30,6 +30,19 @@ final class RowNumbers {
     leftOut[size++] = row;
   }
 
+  /** The number in the data, from 1, of row {@code row} of a part, counted from 0. */
+  long inData(int row, Part part) {
+    long position = 0;
+    int out = 0;
+    for (long number = 0; ; number++) {
+      if (out < size && leftOut[out] == number) {
+        out++;
+      } else if (split.part(number) == part && position++ == row) {
+        return number + 1;
+      }
+    }
+  }
+
   /** The quality of a part, its worst rows by their numbers in the data, from 1. */
   Quality inData(Quality quality, Part part) {
     long[] wanted = quality.worst().stream().mapToLong(WorstRow::row).sorted().toArray();

@@ -119,7 +119,7 @@ final class TrainJob {
     Fitting.Fitted fitted = fitting.follow(plan, TrainListener.FITTING, stop, fitting.start());
     Termination termination = fitted.termination();
     if (termination instanceof Termination.Diverged diverged) {
-      findings.ofFailure(Autopsy.of(diverged, fitting.objective(), rows.train(), fitted.run().x()));
+      findings.ofFailure(Autopsy.of(diverged, fitting.objective(), rows, fitted.run().x()));
     }
 
     Report report = new Report(task, loss, encoding, rows, tested);

@@ -86,12 +86,15 @@ public record TrainResult(
         epochs,
         seconds,
         termination,
+        certificate,
         train,
         test,
         baseline,
         all,
         trace,
         data,
+        quality,
+        profile,
         model);
   }
 }
