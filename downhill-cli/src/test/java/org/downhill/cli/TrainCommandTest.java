@@ -142,7 +142,7 @@ class TrainCommandTest {
     Path run = Path.of(result.path("run").asText());
     assertThat(run.getParent()).isEqualTo(runs);
     assertThat(files(run).stream().map(file -> file.getFileName().toString()))
-        .containsExactly("manifest.json", "model.safetensors", "trace.csv");
+        .containsExactly("manifest.json", "model.safetensors", "profile.json", "quality.json", "trace.csv");
     assertThat(result.path("model").asText())
         .isEqualTo(run.resolve("model.safetensors").toString());
     RunFolder record = RunFolder.open(run);
@@ -186,7 +186,7 @@ class TrainCommandTest {
     Path runs = folder.resolve("runs");
     train("--save", model.toString(), "--run-dir", runs.toString());
     assertThat(files(runs).stream().map(file -> file.getFileName().toString()))
-        .containsExactly("manifest.json", "trace.csv");
+        .containsExactly("manifest.json", "profile.json", "quality.json", "trace.csv");
   }
 
   @Test
