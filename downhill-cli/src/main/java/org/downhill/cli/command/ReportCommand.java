@@ -2,8 +2,8 @@ package org.downhill.cli.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.downhill.cli.args.Arguments;
 import org.downhill.cli.args.Options;
@@ -26,15 +26,14 @@ public final class ReportCommand implements Command {
         .value("--output", "FILE.html", "the file to write")
         .value("--language", "en|zh", "the language of the report (en)")
         .value("--model", "MODEL", "the run's model, where it was saved outside the folder")
-        .footer("Example:", "  downhill report runs/20261122-061500-adult-3f2a --output adult.html");
+        .footer(
+            "Example:", "  downhill report runs/20261122-061500-adult-3f2a --output adult.html");
   }
 
   @Override
   public ExitCode run(Arguments arguments, Session session, Notes notes) {
-    RunFolder folder =
-        RunFolder.open(DataOptions.path(arguments.positional().get(0), "RUN"));
-    Optional<Path> model =
-        arguments.text("--model").map(file -> DataOptions.path(file, "--model"));
+    RunFolder folder = RunFolder.open(DataOptions.path(arguments.positional().get(0), "RUN"));
+    Optional<Path> model = arguments.text("--model").map(file -> DataOptions.path(file, "--model"));
     List<Path> inputs = new ArrayList<>(folder.files());
     model.ifPresent(inputs::add);
     ReportFile report =

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.downhill.cli.args.Arguments;
+import org.downhill.cli.io.OutputFailure;
 import org.downhill.core.spec.SpecException;
 import org.downhill.report.html.HtmlReport;
 import org.downhill.report.html.Language;
@@ -21,7 +22,7 @@ record ReportFile(Path path, Language language) {
    * The file that an option names.
    *
    * @param inputs files that it must not write over
-   * @throws org.downhill.cli.io.OutputFailure if it cannot be written
+   * @throws OutputFailure if it cannot be written
    */
   static Optional<ReportFile> of(Arguments arguments, String option, List<Path> inputs) {
     Optional<String> language = arguments.choice("--language", Language.codes());
@@ -33,6 +34,17 @@ record ReportFile(Path path, Language language) {
     }
     return path.map(
         file -> new ReportFile(file, language.map(Language::parse).orElse(Language.ENGLISH)));
+  }
+
+  /**
+   * Checks that nothing else is written to the same file.
+   *
+   * @throws OutputFailure if it is
+   */
+  void checkApartFrom(Path other) {
+    if (path.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize())) {
+      throw new OutputFailure(path.toString(), "the model goes there; name another file");
+    }
   }
 
   /** Writes the report of a run. */

@@ -61,7 +61,8 @@ public final class TrainCommand implements Command {
     Optional<Path> save = arguments.text("--save").map(file -> DataOptions.path(file, "--save"));
     List<Path> inputs = inputs(arguments);
     save.ifPresent(target -> checkModelFile(target, inputs, arguments.has("--force")));
-    Optional<ReportFile> report = ReportFile.of(arguments, "--report", written(arguments, save));
+    Optional<ReportFile> report = ReportFile.of(arguments, "--report", read(arguments));
+    report.ifPresent(file -> save.ifPresent(file::checkApartFrom));
     Optional<Path> runs = begun.isPresent() ? Optional.empty() : runs(arguments);
     runs.ifPresent(OutputFile::checkNewFolder);
     arguments
@@ -179,11 +180,10 @@ public final class TrainCommand implements Command {
     return DataOptions.paths(files);
   }
 
-  /** What a report must not be written over: the inputs and the model. */
-  private static List<Path> written(Arguments arguments, Optional<Path> save) {
+  /** All files that are read. */
+  private static List<Path> read(Arguments arguments) {
     List<Path> files = new ArrayList<>(inputs(arguments));
     arguments.text("--init").ifPresent(file -> files.add(DataOptions.path(file, "--init")));
-    save.ifPresent(files::add);
     return files;
   }
 

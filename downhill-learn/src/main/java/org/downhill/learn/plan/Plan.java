@@ -185,7 +185,7 @@ public record Plan(
   }
 
   /** This plan, begun near the minimum. */
-  Plan near(Near point) {
+  public Plan near(Near point) {
     return new Plan(method, l1, l2, epochs, tolerance, apart, decisions, begun, Optional.of(point));
   }
 

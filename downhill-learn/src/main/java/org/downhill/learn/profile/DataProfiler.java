@@ -130,8 +130,7 @@ public final class DataProfiler {
     sample.visit(
         (i, feature, value) -> {
           if (position[feature] >= 0) {
-            values[position[feature]][i] =
-                value * encoder.scale(feature) + encoder.center(feature);
+            values[position[feature]][i] = value * encoder.scale(feature) + encoder.center(feature);
           }
         });
     return values;
@@ -166,8 +165,7 @@ public final class DataProfiler {
       }
     }
     Map<String, int[]> features = new HashMap<>();
-    lists.forEach(
-        (name, list) -> features.put(name, list.stream().mapToInt(j -> j).toArray()));
+    lists.forEach((name, list) -> features.put(name, list.stream().mapToInt(j -> j).toArray()));
     return features;
   }
 

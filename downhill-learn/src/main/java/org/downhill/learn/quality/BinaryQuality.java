@@ -20,8 +20,8 @@ import org.downhill.learn.profile.Histogram;
  * @param chosen the threshold by which classes are predicted
  * @param best the threshold with the largest F1
  * @param table round thresholds
- * @param curve thresholds from high to low, close enough together to draw ROC and
- *     precision-recall curves; the first takes no row for positive and the last one all
+ * @param curve thresholds from high to low, close enough together to draw ROC and precision-recall
+ *     curves; the first takes no row for positive and the last one all
  * @param calibration bins of about equal weight, by growing prediction; empty without probabilities
  * @param ofNegatives predictions for negative rows
  * @param ofPositives predictions for positive rows
@@ -75,8 +75,6 @@ public record BinaryQuality(
 
   /** The harmonic mean of precision and recall. */
   public double f1(OperatingPoint point) {
-    return 2
-        * point.truePositives()
-        / (point.truePositives() + point.falsePositives() + positives);
+    return 2 * point.truePositives() / (point.truePositives() + point.falsePositives() + positives);
   }
 }

@@ -97,8 +97,7 @@ final class NumberMeter extends QualityMeter {
     double[] residual = new double[kept];
     Arrays.setAll(residual, i -> targets[i] - values[i]);
     WeightedQuantiles quantiles = new WeightedQuantiles(residual, weight);
-    double reach =
-        Math.max(Math.abs(quantiles.at(2 * EDGE)), Math.abs(quantiles.at(1 - 2 * EDGE)));
+    double reach = Math.max(Math.abs(quantiles.at(2 * EDGE)), Math.abs(quantiles.at(1 - 2 * EDGE)));
     double end = reach > 0 ? reach : 1;
     return new NumberQuality(
         kept,

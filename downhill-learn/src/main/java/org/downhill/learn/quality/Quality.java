@@ -13,8 +13,7 @@ import java.util.function.LongUnaryOperator;
  * @param detail what there is to tell about the task
  * @param worst the rows with the largest loss, largest first
  */
-public record Quality(
-    String part, long rows, double weight, Detail detail, List<WorstRow> worst) {
+public record Quality(String part, long rows, double weight, Detail detail, List<WorstRow> worst) {
 
   /** What is told depends on the task. */
   public sealed interface Detail permits BinaryQuality, MulticlassQuality, NumberQuality {}

@@ -18,8 +18,7 @@ import org.downhill.learn.schema.Task;
  * Collects scores and targets row by row and tells how good they are, in memory that does not grow
  * with the rows; for one thread.
  */
-public abstract sealed class QualityMeter
-    permits BinaryMeter, MulticlassMeter, NumberMeter {
+public abstract sealed class QualityMeter permits BinaryMeter, MulticlassMeter, NumberMeter {
 
   private static final int MOST_WORST = 10;
   private static final Comparator<WorstRow> BY_LOSS =

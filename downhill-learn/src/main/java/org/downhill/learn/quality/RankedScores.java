@@ -3,9 +3,9 @@ package org.downhill.learn.quality;
 import java.util.Arrays;
 
 /**
- * Scores of rows of two classes, rounded to {@code float}, in the order of the scores: exact for the
- * first {@value #MOST_EXACT} rows; of more, scores that agree in sign, exponent and nine digits of
- * the binary fraction count as one, at their mean.
+ * Scores of rows of two classes, rounded to {@code float}, in the order of the scores: exact for
+ * the first {@value #MOST_EXACT} rows; of more, scores that agree in sign, exponent and nine digits
+ * of the binary fraction count as one, at their mean.
  */
 final class RankedScores {
 

@@ -67,11 +67,6 @@ public record Manifest(
         Optional.empty());
   }
 
-  /** This as the JSON that a run folder keeps. */
-  public ObjectNode toJson() {
-    return ManifestJson.write(this);
-  }
-
   /** Starts changes to this manifest. */
   public Builder toBuilder() {
     return new Builder(this);

@@ -194,7 +194,8 @@ final class OnePassJob {
       Metrics progressive =
           best.recent().metrics(measure, tested.isPresent() ? nobody : meter::add);
       LinearScorer scorer = new LinearScorer(0, learnt.weights(), learnt.constants());
-      Metrics held = tested.map(rows -> measure.of(rows.train(), scorer, meter::add)).orElse(progressive);
+      Metrics held =
+          tested.map(rows -> measure.of(rows.train(), scorer, meter::add)).orElse(progressive);
       Metrics baseline =
           tested
               .map(rows -> measure.ofConstant(rows.train(), constant))

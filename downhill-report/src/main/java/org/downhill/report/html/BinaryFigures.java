@@ -160,14 +160,11 @@ final class BinaryFigures {
     String area = Amounts.fixed(binary.averagePrecision(), 3);
     plot.word(0.3, 0.08, page.text("precision.area", area), "strong");
     page.figure(
-        "precision",
-        "half",
-        plot.svg(page.text("precision.summary", area, Amounts.percent(base))));
+        "precision", "half", plot.svg(page.text("precision.summary", area, Amounts.percent(base))));
   }
 
   private void calibration() {
-    Plot plot =
-        new Plot(Plot.Size.SQUARE, share("axis.predicted"), share("axis.observed")).axes();
+    Plot plot = new Plot(Plot.Size.SQUARE, share("axis.predicted"), share("axis.observed")).axes();
     plot.between(0, 0, 1, 1, "reference");
     List<CalibrationBin> bins = binary.calibration();
     plot.line(
@@ -179,8 +176,7 @@ final class BinaryFigures {
     String brier = Amounts.number(binary.brier(), 3);
     String ofShare = Amounts.number(binary.brierOfShare(), 3);
     plot.word(0.66, 0.08, page.text("calibration.brier", brier), "strong");
-    page.figure(
-        "calibration", "half", plot.svg(page.text("calibration.summary", brier, ofShare)));
+    page.figure("calibration", "half", plot.svg(page.text("calibration.summary", brier, ofShare)));
   }
 
   private void separation() {

@@ -38,10 +38,7 @@ final class CoefficientSection {
     page.html()
         .element(
             "p",
-            page.text(
-                "coefficients.count",
-                Amounts.count(weights.nonZero()),
-                Amounts.count(all)));
+            page.text("coefficients.count", Amounts.count(weights.nonZero()), Amounts.count(all)));
     if (weights.outputs() == 1) {
       List<Coefficient> strongest = weights.strongest(0, MOST);
       int seen = Math.min(SEEN, strongest.size());
@@ -62,8 +59,7 @@ final class CoefficientSection {
       List<Coefficient> strongest = weights.strongest(k, OF_EACH_CLASS);
       page.html().open("div", "class", "half");
       page.html().element("h3", model.readout().labels().get(k));
-      String caption =
-          page.text("coefficients.class", model.readout().labels().get(k));
+      String caption = page.text("coefficients.class", model.readout().labels().get(k));
       table(caption, strongest, strongest, weights, k);
       page.html().closeLine();
     }

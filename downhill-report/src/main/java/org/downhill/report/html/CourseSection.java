@@ -93,7 +93,8 @@ final class CourseSection {
     html.open("figcaption").element("h3", page.text("loss.title"));
     html.element("p", page.text("loss.hint"), "class", "hint").close();
     legend();
-    html.open("div", "class", "toggle", "role", "radiogroup", "aria-label", page.text("loss.scale"));
+    html.open(
+        "div", "class", "toggle", "role", "radiogroup", "aria-label", page.text("loss.scale"));
     choice("linear", !steep);
     if (canLog) {
       choice("logarithmic", steep);
@@ -218,8 +219,7 @@ final class CourseSection {
     if (finite.length < 2) {
       page.html().element("p", page.text("course.none"), "class", "quiet");
     } else {
-      Plot plot =
-          new Plot(Plot.Size.WIDE, across(), logarithmic(finite, "axis.distance")).axes();
+      Plot plot = new Plot(Plot.Size.WIDE, across(), logarithmic(finite, "axis.distance")).axes();
       plot.line(above.thinned(POINTS), "s1");
       page.html().raw(plot.live(page.text("axis.distance"), "course"));
     }
@@ -309,8 +309,7 @@ final class CourseSection {
       missing(key);
       return;
     }
-    Plot plot =
-        new Plot(Plot.Size.HALF, across(), logarithmic(positive, "axis." + key)).axes();
+    Plot plot = new Plot(Plot.Size.HALF, across(), logarithmic(positive, "axis." + key)).axes();
     draw(plot, all, all.smoothedRatios(), "s4");
     page.figure(key, "half", plot.live(ends("axis." + key, all), "course"));
   }
@@ -323,8 +322,7 @@ final class CourseSection {
     }
     double[] withBand = Arrays.copyOf(positive, positive.length + 1);
     withBand[positive.length] = USUAL_UPDATE;
-    Plot plot =
-        new Plot(Plot.Size.HALF, across(), logarithmic(withBand, "axis.update")).axes();
+    Plot plot = new Plot(Plot.Size.HALF, across(), logarithmic(withBand, "axis.update")).axes();
     plot.level(USUAL_UPDATE, page.text("update.usual"), "reference");
     draw(plot, ratio, ratio.smoothedRatios(), "s5");
     page.figure("update", "half", plot.live(ends("axis.update", ratio), "course"));
@@ -340,10 +338,7 @@ final class CourseSection {
   private String ends(String key, Series series) {
     double[] ys = series.finite();
     return page.text(
-        "line.summary",
-        page.text(key),
-        Amounts.number(ys[0]),
-        Amounts.number(ys[ys.length - 1]));
+        "line.summary", page.text(key), Amounts.number(ys[0]), Amounts.number(ys[ys.length - 1]));
   }
 
   private static double positive(double value) {

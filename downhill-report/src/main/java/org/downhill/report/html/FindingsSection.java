@@ -71,11 +71,7 @@ final class FindingsSection {
   private void told(Finding finding) {
     int severity = finding.severity() == Finding.Severity.WARNING ? 1 : 2;
     cards.add(
-        new Card(
-            severity,
-            page.words().name("finding", finding.code()),
-            finding.message(),
-            true));
+        new Card(severity, page.words().name("finding", finding.code()), finding.message(), true));
   }
 
   private void add(int severity, String key, String... arguments) {

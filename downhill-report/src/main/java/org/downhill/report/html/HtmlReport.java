@@ -20,8 +20,7 @@ public final class HtmlReport {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final List<String> PARTS =
-      List.of(
-          "findings", "summary", "profile", "course", "quality", "coefficients", "appendix");
+      List.of("findings", "summary", "profile", "course", "quality", "coefficients", "appendix");
 
   private HtmlReport() {}
 
@@ -82,7 +81,8 @@ public final class HtmlReport {
 
   private static void themes(Page page) {
     Html html = page.html();
-    html.open("div", "class", "theme", "role", "radiogroup", "aria-label", page.text("theme.title"));
+    html.open(
+        "div", "class", "theme", "role", "radiogroup", "aria-label", page.text("theme.title"));
     for (String theme : List.of("auto", "light", "dark")) {
       String id = "theme-" + theme;
       if (theme.equals("auto")) {

@@ -73,9 +73,7 @@ final class NumberFigures {
     plot.between(grid.low(), grid.low(), grid.high(), grid.high(), "reference");
     String r2 = Amounts.number(number.r2(), 3);
     page.figure(
-        "grid",
-        "half",
-        plot.svg(page.text("grid.summary", r2, Amounts.weight(grid.outside()))));
+        "grid", "half", plot.svg(page.text("grid.summary", r2, Amounts.weight(grid.outside()))));
   }
 
   /** Mean prediction against mean target, group by group. */

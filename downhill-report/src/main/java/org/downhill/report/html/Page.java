@@ -52,8 +52,7 @@ record Page(RunView view, Words words, Html html) {
 
   /** A metric of {@code train}, {@code test} or {@code baseline}. */
   OptionalDouble metric(String part, String name) {
-    Map<String, Map<String, Double>> parts =
-        outcome().map(Outcome::metrics).orElseGet(Map::of);
+    Map<String, Map<String, Double>> parts = outcome().map(Outcome::metrics).orElseGet(Map::of);
     Double value = parts.getOrDefault(part, Map.of()).get(name);
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }

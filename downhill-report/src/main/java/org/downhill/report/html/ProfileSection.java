@@ -62,8 +62,7 @@ final class ProfileSection {
       int last = Math.min(MOST_COLUMNS, columns.size());
       html.open("details");
       html.element(
-          "summary",
-          page.text("profile.more", Amounts.count((long) columns.size() - seen)));
+          "summary", page.text("profile.more", Amounts.count((long) columns.size() - seen)));
       table(columns.subList(seen, last), profile);
       if (columns.size() > last) {
         html.element(
@@ -74,8 +73,7 @@ final class ProfileSection {
       }
       html.closeLine();
     }
-    html.element(
-        "p", page.text("profile.note", Amounts.count(profile.sampled())), "class", "hint");
+    html.element("p", page.text("profile.note", Amounts.count(profile.sampled())), "class", "hint");
   }
 
   private void fact(String key, String value) {

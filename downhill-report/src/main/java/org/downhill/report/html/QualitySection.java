@@ -87,9 +87,7 @@ final class QualitySection {
   }
 
   private void worst(
-      Quality quality,
-      Function<WorstRow, String> actual,
-      Function<WorstRow, String> predicted) {
+      Quality quality, Function<WorstRow, String> actual, Function<WorstRow, String> predicted) {
     page.html().open("div", "class", "half").element("h3", page.text("worst.title"));
     String key =
         quality.detail() instanceof BinaryQuality binary

@@ -47,7 +47,6 @@ public record RunView(
         folder.quality(),
         folder.profile(),
         model.or(
-            () ->
-                Optional.of(folder.modelFile()).filter(Files::exists).map(LinearModel::load)));
+            () -> Optional.of(folder.modelFile()).filter(Files::exists).map(LinearModel::load)));
   }
 }

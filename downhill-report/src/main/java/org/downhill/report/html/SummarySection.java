@@ -65,8 +65,7 @@ final class SummarySection {
     String tested = Amounts.count(split.testRows());
     fact(
         "split",
-        page.text(
-            "fact.split." + split.kind(), rows, tested, Amounts.percent(split.fraction())));
+        page.text("fact.split." + split.kind(), rows, tested, Amounts.percent(split.fraction())));
     fact("features", Amounts.count(outcome.features()));
     fact("optimizer", outcome.optimizer());
     fact("epochs", Amounts.count(outcome.epochs()));
@@ -116,8 +115,7 @@ final class SummarySection {
     Map<String, String> options = manifest.request().options();
     List<String> given = new ArrayList<>();
     List<String> left = new ArrayList<>();
-    options.forEach(
-        (name, value) -> (value.equals(usual.get(name)) ? left : given).add(name));
+    options.forEach((name, value) -> (value.equals(usual.get(name)) ? left : given).add(name));
     Html html = page.html();
     html.element("h3", page.text("options.title"));
     if (given.isEmpty()) {

@@ -83,8 +83,7 @@ final class VerdictSection {
     String epochs = Amounts.count(outcome.get().epochs());
     return sentence(ending)
         + page.text("verdict.work", epochs, outcome.get().optimizer())
-        + page.text(
-            "verdict.time", Amounts.seconds(page.view().manifest().seconds()));
+        + page.text("verdict.time", Amounts.seconds(page.view().manifest().seconds()));
   }
 
   /** The termination's own sentence, or a translation of its evidence. */
@@ -129,7 +128,10 @@ final class VerdictSection {
             constant ->
                 page.html()
                     .element(
-                        "dd", page.text("verdict.constant", Amounts.number(constant)), "class", "sub"));
+                        "dd",
+                        page.text("verdict.constant", Amounts.number(constant)),
+                        "class",
+                        "sub"));
     page.html().close();
   }
 }

@@ -79,7 +79,11 @@ public final class SvgCanvas implements Canvas {
 
   @Override
   public void text(String text, double x, double y, Type type) {
-    out.append("<text x=\"").append(SvgText.number(x)).append("\" y=\"").append(SvgText.number(y)).append('"');
+    out.append("<text x=\"")
+        .append(SvgText.number(x))
+        .append("\" y=\"")
+        .append(SvgText.number(y))
+        .append('"');
     if (type.turn() == Type.Turn.UP) {
       out.append(" transform=\"rotate(-90 " + SvgText.number(x) + " " + SvgText.number(y) + ")\"");
     }

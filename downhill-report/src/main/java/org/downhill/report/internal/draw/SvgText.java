@@ -5,8 +5,10 @@ public final class SvgText {
 
   private SvgText() {}
 
-  /** Appends one line of path data, as differences between rounded points, so that roundings do
-   * not add up. */
+  /**
+   * Appends one line of path data, as differences between rounded points, so that roundings do not
+   * add up.
+   */
   public static void line(double[] line, StringBuilder out) {
     long atX = hundredths(line[0]);
     long atY = hundredths(line[1]);

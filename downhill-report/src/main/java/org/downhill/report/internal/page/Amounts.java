@@ -59,7 +59,9 @@ public final class Amounts {
 
   /** A weight of rows: a count where it is whole. */
   public static String weight(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e15 ? count((long) value) : number(value);
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? count((long) value)
+        : number(value);
   }
 
   /** A count with a comma every three digits. */

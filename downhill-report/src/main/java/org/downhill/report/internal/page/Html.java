@@ -6,8 +6,8 @@ import java.util.Set;
 import org.downhill.report.internal.draw.SvgText;
 
 /**
- * Writes elements one after the other, each of them closed, so that the page is well-formed XML too.
- * Text and values of attributes are escaped; only {@link #raw} takes markup.
+ * Writes elements one after the other, each of them closed, so that the page is well-formed XML
+ * too. Text and values of attributes are escaped; only {@link #raw} takes markup.
  */
 public final class Html {
 

@@ -21,6 +21,9 @@ public final class Plot {
   private static final double TICK_HEIGHT = 38;
   private static final double MARK = 3.5;
 
+  /** Points of the edge of an area, at most. */
+  private static final int PIECES = 400;
+
   private final Size size;
   private final Frame frame;
   private final StringBuilder out = new StringBuilder();
@@ -78,22 +81,39 @@ public final class Plot {
     return this;
   }
 
-  /** The area between two lines over the same positions, without points that are not finite. */
+  /**
+   * The area between two lines over the same positions, without points that are not finite; of many
+   * points, the lowest and highest of neighbours.
+   */
   public Plot band(double[] xs, double[] low, double[] high, String style) {
-    StringBuilder points = new StringBuilder();
-    for (int k = 0; k < 2 * xs.length; k++) {
-      int i = k < xs.length ? k : 2 * xs.length - 1 - k;
-      double y = k < xs.length ? low[i] : high[i];
-      if (Double.isFinite(low[i]) && Double.isFinite(high[i])) {
-        points.append(points.isEmpty() ? "" : " ").append(SvgText.number(frame.left(xs[i])));
-        points.append(',').append(SvgText.number(clamped(frame.top(y))));
+    int pieces = Math.min(xs.length, PIECES);
+    StringBuilder upper = new StringBuilder();
+    StringBuilder lower = new StringBuilder();
+    for (int piece = 0; piece < pieces; piece++) {
+      int from = (int) ((long) xs.length * piece / pieces);
+      int to = (int) ((long) xs.length * (piece + 1) / pieces);
+      double least = Double.NaN;
+      double greatest = Double.NaN;
+      for (int i = from; i < to; i++) {
+        if (Double.isFinite(low[i]) && Double.isFinite(high[i])) {
+          least = Double.isNaN(least) ? low[i] : Math.min(least, low[i]);
+          greatest = Double.isNaN(greatest) ? high[i] : Math.max(greatest, high[i]);
+        }
+      }
+      if (!Double.isNaN(least)) {
+        upper.append(corner(xs[from], greatest));
+        lower.insert(0, corner(xs[from], least));
       }
     }
-    if (!points.isEmpty()) {
-      out.append("<polygon class=\"").append(style);
-      out.append("\" points=\"").append(points).append("\"/>");
+    if (!upper.isEmpty()) {
+      out.append("<polygon class=\"").append(style).append("\" points=\"");
+      out.append(upper).append(lower.toString().stripTrailing()).append("\"/>");
     }
     return this;
+  }
+
+  private String corner(double x, double y) {
+    return SvgText.number(frame.left(x)) + "," + SvgText.number(clamped(frame.top(y))) + " ";
   }
 
   private double clamped(double top) {
