@@ -79,6 +79,7 @@ public record TrainResult(
         epochs,
         seconds,
         termination,
+        certificate,
         train,
         test,
         baseline,
