@@ -94,8 +94,7 @@ public final class DoctorBench {
     int n = table.rows().size();
     Table train = table.rows(0, 7 * n / 10);
     Table test = table.rows(7 * n / 10, n);
-    healthy(
-        table, "data and test", examine(train, Optional.of(test), settings).diagnoses(), half);
+    healthy(table, "data and test", examine(train, Optional.of(test), settings).diagnoses(), half);
     healthy(table, "run", run(table, settings), half);
     double limit =
         report.examined().orElseThrow().facts().getOrDefault("rateLimitScaled", Double.NaN);

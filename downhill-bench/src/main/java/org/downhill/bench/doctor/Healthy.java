@@ -90,8 +90,7 @@ final class Healthy {
       if (category) {
         line[columns] = "p" + place;
       }
-      line[line.length - 1] =
-          target(kind, x, weights, noise, category ? 0.4 * place : 0, random);
+      line[line.length - 1] = target(kind, x, weights, noise, category ? 0.4 * place : 0, random);
       lines.add(line);
     }
     return new Table("generated" + number, kind, header, lines);
@@ -107,9 +106,9 @@ final class Healthy {
       scores[k] += noise * random.nextGaussian();
     }
     return switch (kind) {
-      case NUMBER ->
-          String.format(Locale.ROOT, "%.5g", 50 + 20 * (scores[0] + shift));
-      case COUNT -> Integer.toString(poisson(Math.exp(0.3 + 0.5 * scores[0] + 0.3 * shift), random));
+      case NUMBER -> String.format(Locale.ROOT, "%.5g", 50 + 20 * (scores[0] + shift));
+      case COUNT ->
+          Integer.toString(poisson(Math.exp(0.3 + 0.5 * scores[0] + 0.3 * shift), random));
       case CLASSES -> {
         int best = 0;
         for (int k = 1; k < scores.length; k++) {

@@ -62,10 +62,7 @@ final class Mutations {
     int row = random.nextInt(table.rows().size());
     cases.add(
         SickCase.ofData(
-            "infinity in a field",
-            "not-finite",
-            replaced(row, column, "Infinity"),
-            healthy()));
+            "infinity in a field", "not-finite", replaced(row, column, "Infinity"), healthy()));
     double size = 0;
     for (int i = 0; i < table.rows().size(); i++) {
       String text = table.rows().get(i)[column];
@@ -110,8 +107,7 @@ final class Mutations {
     for (int i = 0; i < copies; i++) {
       copied.set(i, train.rows().get(random.nextInt(cut)));
     }
-    cases.add(
-        SickCase.ofTest("test rows copied", "copied-test-rows", train, test.with(copied)));
+    cases.add(SickCase.ofTest("test rows copied", "copied-test-rows", train, test.with(copied)));
     List<Integer> numeric = table.numericColumns();
     int column = numeric.get(random.nextInt(numeric.size()));
     double deviation = deviation(column);
@@ -205,16 +201,12 @@ final class Mutations {
                 });
         cases.add(SickCase.ofData("targets multiplied", "outliers", outliers, healthy()));
         cases.add(
-            SickCase.ofRun(
-                "targets multiplied, trained", Set.of("outliers"), outliers, healthy()));
+            SickCase.ofRun("targets multiplied, trained", Set.of("outliers"), outliers, healthy()));
       }
       case COUNT -> {
         cases.add(
             SickCase.ofData(
-                "counts as a regression",
-                "wrong-loss",
-                table,
-                healthy().task(Task.REGRESSION)));
+                "counts as a regression", "wrong-loss", table, healthy().task(Task.REGRESSION)));
       }
     }
   }
@@ -226,8 +218,7 @@ final class Mutations {
             "rate-over-limit",
             table,
             full(limit * (1.5 + 20 * random.nextDouble()))));
-    cases.add(
-        SickCase.ofData("penalty of 30", "strong-penalty", table, healthy().l2(30)));
+    cases.add(SickCase.ofData("penalty of 30", "strong-penalty", table, healthy().l2(30)));
     List<Integer> numeric = table.numericColumns();
     int column = numeric.get(random.nextInt(numeric.size()));
     double factor = Math.pow(10, 5 + 2 * random.nextDouble());
@@ -286,10 +277,7 @@ final class Mutations {
             "penalty of 30, trained", Set.of("strong-penalty"), table, healthy().l2(30)));
     cases.add(
         SickCase.ofRun(
-            "three passes, trained",
-            Set.of("stopped-early"),
-            table,
-            full(0.12 * limit).epochs(3)));
+            "three passes, trained", Set.of("stopped-early"), table, full(0.12 * limit).epochs(3)));
     Table labels = withShuffledTargets();
     cases.add(
         SickCase.ofRun("targets shuffled, trained", Set.of("underfitting"), labels, healthy()));

@@ -31,18 +31,12 @@ record SickCase(
   }
 
   static SickCase ofData(String name, String right, Table table, TrainSettings.Builder settings) {
-    return new SickCase(
-        name, Set.of(right), table, Optional.empty(), settings, Examined.DATA);
+    return new SickCase(name, Set.of(right), table, Optional.empty(), settings, Examined.DATA);
   }
 
   static SickCase ofTest(String name, String right, Table table, Table test) {
     return new SickCase(
-        name,
-        Set.of(right),
-        table,
-        Optional.of(test),
-        Mutations.settings(table),
-        Examined.DATA);
+        name, Set.of(right), table, Optional.of(test), Mutations.settings(table), Examined.DATA);
   }
 
   static SickCase ofRun(

@@ -31,8 +31,7 @@ public final class DoctorCommand implements Command {
 
   @Override
   public void declare(Options options) {
-    options.optionalArguments(
-        "DATA|RUN", "the folder of a run, or " + DataOptions.MEANING);
+    options.optionalArguments("DATA|RUN", "the folder of a run, or " + DataOptions.MEANING);
     options.section("The catalogue").flag("--list", "list all that can be found, with the rules");
     TrainOptions.declareSettings(options);
     DataOptions.declare(options);
@@ -72,8 +71,7 @@ public final class DoctorCommand implements Command {
     return files.size() == 1
         && !first.equals("-")
         && !Query.isQuery(first)
-        && (Files.isDirectory(DataOptions.path(first, "RUN"))
-            || first.endsWith(MANIFEST));
+        && (Files.isDirectory(DataOptions.path(first, "RUN")) || first.endsWith(MANIFEST));
   }
 
   private static ExitCode examineData(

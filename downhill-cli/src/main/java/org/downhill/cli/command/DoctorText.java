@@ -63,16 +63,16 @@ final class DoctorText {
     head.row(
         name,
         count(facts, "rows", "row")
-                + ", "
-                + Numbers.count((long) number(facts, "rowsLookedAt"))
-                + " looked at, "
-                + count(facts, "features", "feature")
-                + ", target "
-                + Characters.printable(examined.target())
-                + " ("
-                + examined.schema().task().task().label()
-                + "), loss "
-                + examined.loss());
+            + ", "
+            + Numbers.count((long) number(facts, "rowsLookedAt"))
+            + " looked at, "
+            + count(facts, "features", "feature")
+            + ", target "
+            + Characters.printable(examined.target())
+            + " ("
+            + examined.schema().task().task().label()
+            + "), loss "
+            + examined.loss());
     session.out().line(head.render(session.columns(), 0));
     List<String> parts = new ArrayList<>();
     if (facts.containsKey("spread")) {

@@ -49,6 +49,7 @@ final class TrainCourse {
         run ->
             session
                 .out()
-                .line("doctor   " + ShellWords.join(List.of("downhill", "doctor", run.toString()))));
+                .line(
+                    "doctor   " + ShellWords.join(List.of("downhill", "doctor", run.toString()))));
   }
 }

@@ -103,8 +103,7 @@ public final class Doctor {
   public static RunReport examine(RunFolder folder, String reason) {
     Manifest manifest = folder.manifest();
     Course course = course(folder, manifest);
-    return report(
-        manifest, course, new Trials.Impossible(reason), CourseRules.examine(course));
+    return report(manifest, course, new Trials.Impossible(reason), CourseRules.examine(course));
   }
 
   /**
@@ -140,11 +139,7 @@ public final class Doctor {
     found.addAll(new RunChecks(bench).examine());
     listener.phase("trying remedies");
     Remedies remedies = new Remedies(bench);
-    return found.stream()
-        .map(remedies::tryOn)
-        .filter(Doctor::isProven)
-        .sorted(BY_RANK)
-        .toList();
+    return found.stream().map(remedies::tryOn).filter(Doctor::isProven).sorted(BY_RANK).toList();
   }
 
   /** Rows in an order are visited in a random one, which makes their order no cause of anything. */

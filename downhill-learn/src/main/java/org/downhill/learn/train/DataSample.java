@@ -185,7 +185,9 @@ public final class DataSample {
 
   /** What the columns of a table were taken for; empty for rows of numbered features. */
   public Optional<TableSchema> tableSchema() {
-    return profiled instanceof Profiled.Table table ? Optional.of(table.schema()) : Optional.empty();
+    return profiled instanceof Profiled.Table table
+        ? Optional.of(table.schema())
+        : Optional.empty();
   }
 
   /** The summary of all rows of a table; empty for rows of numbered features. */

@@ -49,8 +49,11 @@ final class Cases {
         data(table, settings()));
     put(
         Ailments.LEAK,
-        data(withColumn(classes(ROWS, 1), "d", row -> row[3].equals("yes") ? "3" : "4"), settings()),
-        data(withColumn(classes(ROWS, 1), "d", row -> row[0].startsWith("-") ? "3" : "4"), settings()));
+        data(
+            withColumn(classes(ROWS, 1), "d", row -> row[3].equals("yes") ? "3" : "4"), settings()),
+        data(
+            withColumn(classes(ROWS, 1), "d", row -> row[0].startsWith("-") ? "3" : "4"),
+            settings()));
     put(
         Ailments.OUTLYING_VALUES,
         data(changed(table, new Nth(7, 1, "1e6")::in), settings()),
@@ -72,7 +75,9 @@ final class Cases {
         Ailments.ILL_CONDITIONED,
         data(
             withColumn(
-                table, "d", row -> "" + (Double.parseDouble(row[0]) + 1e-3 * random.nextGaussian())),
+                table,
+                "d",
+                row -> "" + (Double.parseDouble(row[0]) + 1e-3 * random.nextGaussian())),
             settings().optimizer("sgd:lr=0.1")),
         data(
             withColumn(
@@ -106,8 +111,10 @@ final class Cases {
 
   private static String[] rounded(String[] row) {
     return new String[] {
-      "" + (row[0].startsWith("-") ? 1.5 : 2.5), "" + (row[1].startsWith("-") ? 1.5 : 2.5),
-      "" + (row[2].startsWith("-") ? 1.5 : 2.5), row[3]
+      "" + (row[0].startsWith("-") ? 1.5 : 2.5),
+      "" + (row[1].startsWith("-") ? 1.5 : 2.5),
+      "" + (row[2].startsWith("-") ? 1.5 : 2.5),
+      row[3]
     };
   }
 
@@ -128,7 +135,8 @@ final class Cases {
             table,
             changed(
                 fresh,
-                row -> new String[] {"" + (1 + Double.parseDouble(row[0])), row[1], row[2], row[3]}),
+                row ->
+                    new String[] {"" + (1 + Double.parseDouble(row[0])), row[1], row[2], row[3]}),
             settings()),
         data(table, fresh, settings()));
   }
@@ -164,20 +172,14 @@ final class Cases {
 
   private void settingsAgainstData() {
     List<String> table = numbers(ROWS, 1);
-    put(
-        Ailments.RATE_OVER_LIMIT,
-        data(table, batch("sgd:lr=5")),
-        data(table, batch("sgd:lr=0.5")));
+    put(Ailments.RATE_OVER_LIMIT, data(table, batch("sgd:lr=5")), data(table, batch("sgd:lr=0.5")));
     put(
         Ailments.UNSCALED_COLUMNS,
         data(
             withColumn(table, "d", row -> "" + 1e5 * Double.parseDouble(row[1])),
             settings().scaling(Scaling.NONE)),
         data(table, settings().scaling(Scaling.NONE)));
-    put(
-        Ailments.STRONG_PENALTY,
-        data(table, settings().l2(10)),
-        data(table, settings().l2(0.01)));
+    put(Ailments.STRONG_PENALTY, data(table, settings().l2(10)), data(table, settings().l2(0.01)));
     put(
         Ailments.SEPARABLE,
         data(Tables.separable(ROWS, 1), settings().l2(0)),
@@ -193,9 +195,7 @@ final class Cases {
     Random random = new Random(5);
     List<String> valley =
         withColumn(
-            table,
-            "d",
-            row -> "" + (Double.parseDouble(row[0]) + 0.3 * random.nextGaussian()));
+            table, "d", row -> "" + (Double.parseDouble(row[0]) + 0.3 * random.nextGaussian()));
     put(
         Ailments.OSCILLATION,
         run(valley, batch("sgd:lr=1.0").epochs(30)),
@@ -206,12 +206,8 @@ final class Cases {
         run(table, single("sgd:lr=0.15").epochs(20)));
     put(
         Ailments.RATE_COLLAPSED,
-        run(
-            table,
-            batch("sgd:lr=0.1").schedule("exponential:gamma=0.5,unit=epoch").epochs(40)),
-        run(
-            table,
-            batch("sgd:lr=0.1").schedule("exponential:gamma=0.99,unit=epoch").epochs(40)));
+        run(table, batch("sgd:lr=0.1").schedule("exponential:gamma=0.5,unit=epoch").epochs(40)),
+        run(table, batch("sgd:lr=0.1").schedule("exponential:gamma=0.99,unit=epoch").epochs(40)));
     put(
         Ailments.STOPPED_EARLY,
         run(table, batch("sgd:lr=0.1").epochs(4)),

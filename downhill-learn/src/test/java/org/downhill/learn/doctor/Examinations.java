@@ -44,8 +44,7 @@ final class Examinations {
   }
 
   /** Of data with test rows of their own. */
-  static Examination data(
-      List<String> table, List<String> test, TrainSettings.Builder settings) {
+  static Examination data(List<String> table, List<String> test, TrainSettings.Builder settings) {
     return folder ->
         Doctor.examine(
                 source(folder, "data.csv", table),

@@ -69,12 +69,8 @@ public final class CourseRules {
     String evidence =
         values.length == 0
             ? "the objective was not finite from the first pass on"
-            : "the objective went from "
-                + number(first)
-                + " to "
-                + number(last);
-    return Optional.of(
-        Diagnosis.of(Ailments.DIVERGED, evidence, numbers).drawn(picture(course)));
+            : "the objective went from " + number(first) + " to " + number(last);
+    return Optional.of(Diagnosis.of(Ailments.DIVERGED, evidence, numbers).drawn(picture(course)));
   }
 
   private static Optional<Diagnosis> stoppedEarly(Course course) {

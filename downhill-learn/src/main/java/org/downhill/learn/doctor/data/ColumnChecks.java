@@ -74,8 +74,7 @@ final class ColumnChecks {
     List<String> columns = new ArrayList<>();
     double most = 0;
     for (int i = 0; i < schema.columns().size(); i++) {
-      double share =
-          (double) profile.columns().get(i).missing() / Math.max(1, profile.rows());
+      double share = (double) profile.columns().get(i).missing() / Math.max(1, profile.rows());
       if (schema.columns().get(i).isFeature() && share > Thresholds.MISSING) {
         columns.add(schema.columns().get(i).name());
         most = Math.max(most, share);

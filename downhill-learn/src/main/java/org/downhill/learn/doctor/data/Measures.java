@@ -51,8 +51,7 @@ final class Measures {
     for (int i = 0; i < features.length; i++) {
       place[features[i]] = i;
     }
-    int taken =
-        (int) Math.min(rows.size(), MOST_VALUES / Math.max(1L, features.length));
+    int taken = (int) Math.min(rows.size(), MOST_VALUES / Math.max(1L, features.length));
     double[][] values = new double[features.length][taken];
     for (int i = 0; i < features.length; i++) {
       Arrays.fill(values[i], raw(encoder, features[i], 0));
@@ -84,7 +83,8 @@ final class Measures {
 
   private static int[] features(DataSample sample) {
     List<Integer> features = new ArrayList<>();
-    if (sample.unscaledEncoder() instanceof TableEncoder encoder && sample.tableSchema().isPresent()) {
+    if (sample.unscaledEncoder() instanceof TableEncoder encoder
+        && sample.tableSchema().isPresent()) {
       TableSchema schema = sample.tableSchema().get();
       for (int j = 0; j < encoder.denseColumns(); j++) {
         String column = encoder.columnOf(j);
@@ -133,11 +133,7 @@ final class Measures {
     for (int i = 0; i < varying.length; i++) {
       int column = i;
       boolean copy =
-          IntStream.range(0, i)
-              .anyMatch(
-                  j ->
-                      Math.abs(correlations[column][j])
-                          > Thresholds.COPY);
+          IntStream.range(0, i).anyMatch(j -> Math.abs(correlations[column][j]) > Thresholds.COPY);
       if (!copy) {
         kept.add(varying[i]);
       }

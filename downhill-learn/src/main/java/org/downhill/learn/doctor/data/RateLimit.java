@@ -64,13 +64,7 @@ public record RateLimit(
     return limit > 0 && Double.isFinite(limit)
         ? Optional.of(
             new RateLimit(
-                rate,
-                limit,
-                largest,
-                total,
-                batch,
-                momentum.getAsDouble(),
-                curvature.products()))
+                rate, limit, largest, total, batch, momentum.getAsDouble(), curvature.products()))
         : Optional.empty();
   }
 

@@ -17,7 +17,9 @@ public final class Brief {
     }
     String text = String.format(Locale.ROOT, "%.4g", value);
     if (text.contains("e")) {
-      return text.replaceFirst("\\.?0*e", "e").replaceFirst("e-0", "e-").replaceFirst("e\\+0?", "e");
+      return text.replaceFirst("\\.?0*e", "e")
+          .replaceFirst("e-0", "e-")
+          .replaceFirst("e\\+0?", "e");
     }
     return text.contains(".") ? text.replaceFirst("\\.?0+$", "") : text;
   }
@@ -36,7 +38,9 @@ public final class Brief {
       text.append(i == 0 ? "" : last ? " and " : ", ");
       text.append('`').append(names.get(i)).append('`');
     }
-    return shown == names.size() ? text.toString() : text + " and " + (names.size() - shown) + " more";
+    return shown == names.size()
+        ? text.toString()
+        : text + " and " + (names.size() - shown) + " more";
   }
 
   /** {@code 1 row}, {@code 12 rows}. */

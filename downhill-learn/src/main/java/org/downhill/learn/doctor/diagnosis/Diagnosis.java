@@ -50,7 +50,6 @@ public record Diagnosis(
 
   /** The same as a finding of a training run. */
   public Finding toFinding() {
-    return new Finding(
-        ailment.id(), ailment.severity(), evidence + "; " + remedy.change() + ".");
+    return new Finding(ailment.id(), ailment.severity(), evidence + "; " + remedy.change() + ".");
   }
 }

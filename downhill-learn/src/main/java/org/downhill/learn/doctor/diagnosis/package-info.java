@@ -1,4 +1,6 @@
-/** What can be found wrong with data, settings and runs: the catalogue, and what a finding holds. */
+/**
+ * What can be found wrong with data, settings and runs: the catalogue, and what a finding holds.
+ */
 @NullMarked
 package org.downhill.learn.doctor.diagnosis;
 

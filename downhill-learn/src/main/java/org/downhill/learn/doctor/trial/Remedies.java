@@ -75,8 +75,7 @@ public final class Remedies {
     } else if (ailment.equals(Ailments.OSCILLATION)) {
       calmer(all);
     } else if (ailment.equals(Ailments.UNSCALED_COLUMNS)) {
-      all.add(
-          quick("--scale standard", settings.toBuilder().scaling(Scaling.STANDARD).build()));
+      all.add(quick("--scale standard", settings.toBuilder().scaling(Scaling.STANDARD).build()));
     } else if (ailment.equals(Ailments.ILL_CONDITIONED)) {
       all.add(
           quick(
@@ -143,8 +142,7 @@ public final class Remedies {
         Methods.spec(
             new Method.FirstOrder(
                 first.optimizer().withLearningRate(rate), asked.schedule(), asked.estimator()));
-    return Optional.of(
-        quick("--optimizer " + spec, settings.toBuilder().optimizer(spec).build()));
+    return Optional.of(quick("--optimizer " + spec, settings.toBuilder().optimizer(spec).build()));
   }
 
   private void calmer(List<Candidate> all) {

@@ -122,8 +122,7 @@ public final class RunChecks {
                     + number(noise)
                     + ", at a constant rate",
                 numbers)
-            .drawn(
-                Picture.bars(List.of("gradient", "noise"), new double[] {size, noise})));
+            .drawn(Picture.bars(List.of("gradient", "noise"), new double[] {size, noise})));
   }
 
   private Optional<Diagnosis> rateCollapsed() {
@@ -176,8 +175,7 @@ public final class RunChecks {
     double sum = 0;
     for (int b = 0; b < BATCHES; b++) {
       for (int i = 0; i < size; i++) {
-        terms[i] =
-            (int) CounterRandom.below(objective.terms(), 0, Stream.SAMPLE, b, i);
+        terms[i] = (int) CounterRandom.below(objective.terms(), 0, Stream.SAMPLE, b, i);
       }
       objective.batchValueAndGradient(x, new Batch(terms, 0, size), gradient);
       for (int j = 0; j < mean.length; j++) {
