@@ -93,7 +93,9 @@ final class Runs {
     Request request =
         new Request(
             List.of("downhill", "train", file.toString(), "--target", HOSTILE),
+            Optional.of("/home/me"),
             settings.asMap(),
+            Map.of(file.toString(), "0a1b"),
             settings.seed());
     boolean diverged = result.termination() instanceof Termination.Diverged;
     return Manifest.begin(
@@ -115,6 +117,7 @@ final class Runs {
                 result.plan().optimizer(),
                 result.epochs(),
                 Ending.of(result.termination()),
+                result.certificate(),
                 metrics))
         .build();
   }
