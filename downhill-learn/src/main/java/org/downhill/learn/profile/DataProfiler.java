@@ -183,8 +183,9 @@ public final class DataProfiler {
     int[] marks = new int[table.features()];
     Arrays.fill(marks, -1);
     for (int j = values.length; j < marks.length; j++) {
-      if (denseOf.containsKey(table.columnOf(j)) && isGap(table, j)) {
-        marks[j] = denseOf.get(table.columnOf(j));
+      Integer dense = denseOf.get(table.columnOf(j));
+      if (dense != null && isGap(table, j)) {
+        marks[j] = dense;
       }
     }
     // A row's dense features come before its sparse ones, so a mark undoes what was filled in.

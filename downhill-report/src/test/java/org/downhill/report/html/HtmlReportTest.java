@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.downhill.learn.json.Json;
 import org.downhill.learn.json.JsonFields;
+import org.downhill.learn.plan.BatchSize;
 import org.downhill.learn.record.Manifest;
 import org.downhill.learn.schema.Task;
 import org.downhill.learn.train.TrainSettings;
@@ -144,7 +145,7 @@ class HtmlReportTest {
         TrainSettings.builder()
             .target("y")
             .optimizer("sgd:lr=1e6")
-            .batchSize(org.downhill.learn.plan.BatchSize.parse("all"));
+            .batchSize(BatchSize.parse("all"));
     RunView view = Runs.of(Task.REGRESSION, folder, settings);
     List<CoursePoint> course = new ArrayList<>();
     course.add(Runs.point("fitting", 1, 1, 1, 1));
