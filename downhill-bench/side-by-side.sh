@@ -7,6 +7,7 @@
 #   mvn -q -pl downhill-bench -am -DskipTests package
 #   mvn -q -f downhill-bench/peers/pom.xml package        # fetches Tribuo and Vowpal Wabbit
 #   mvn -q -f downhill-bench/peers/spark/pom.xml package  # fetches Spark
+#   mvn -q -f downhill-bench/peers/djl/pom.xml package    # fetches DJL with its PyTorch
 #   downhill-bench/side-by-side.sh TRAIN TEST [--rounds N] [--out DIR]
 #   downhill-bench/side-by-side.sh --quick
 set -euo pipefail

@@ -7,6 +7,7 @@ import org.downhill.cli.command.DoctorCommand;
 import org.downhill.cli.command.EvaluateCommand;
 import org.downhill.cli.command.InspectCommand;
 import org.downhill.cli.command.PredictCommand;
+import org.downhill.cli.command.ReportCommand;
 import org.downhill.cli.command.ResumeCommand;
 import org.downhill.cli.command.RunsCommand;
 import org.downhill.cli.command.TrainCommand;
@@ -30,6 +31,7 @@ final class Commands {
           "predict",
           "evaluate",
           "inspect",
+          "report",
           "doctor",
           "minimize",
           "analyze",
@@ -50,6 +52,7 @@ final class Commands {
       case "predict" -> "Predicts with a model, one line per row.";
       case "evaluate" -> "Measures a model on data whose answers are known.";
       case "inspect" -> "Shows what a model holds and how it was made.";
+      case "report" -> "Makes the report of a run from its folder, one HTML file.";
       case "doctor" -> "Examines data before training and runs after it, and tries what helps.";
       case "minimize" -> "Minimises a formula, and says what the end really is.";
       case "analyze" -> "Shows gradient, curvature, Taylor model and rate limits at a point.";
@@ -71,6 +74,7 @@ final class Commands {
       case "predict" -> new PredictCommand();
       case "evaluate" -> new EvaluateCommand();
       case "inspect" -> new InspectCommand();
+      case "report" -> new ReportCommand();
       case "doctor" -> new DoctorCommand();
       case "minimize" -> new MinimizeCommand();
       case "analyze" -> new AnalyzeCommand();

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.downhill.cli.command.ExitCode;
 import org.downhill.cli.io.Session;
+import org.downhill.core.kernel.Kernels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,10 +86,11 @@ class MainTest {
   @Test
   void versionNamesJavaAndKernels() throws IOException {
     assertThat(CommandRun.of("--version").out())
-        .matches("downhill \\S+( \\(\\w+\\))?, Java " + java() + " on .+, kernels \\w+\n");
+        .matches(
+            "downhill \\S+( \\(\\w+\\))?, Java " + java() + " on .+, kernels \\w+( \\(.+\\))?\n");
     JsonNode json = new ObjectMapper().readTree(CommandRun.of("--version", "--json").out());
     assertThat(json.path("java").asText()).isEqualTo(System.getProperty("java.version"));
-    assertThat(json.path("kernel").asText()).isNotEmpty();
+    assertThat(json.path("kernel").asText()).isEqualTo(Kernels.outlook().name());
   }
 
   private static String java() {

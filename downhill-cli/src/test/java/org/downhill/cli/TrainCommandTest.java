@@ -144,7 +144,13 @@ class TrainCommandTest {
     Path run = Path.of(result.path("run").asText());
     assertThat(run.getParent()).isEqualTo(runs);
     assertThat(files(run).stream().map(file -> file.getFileName().toString()))
-        .containsExactly("manifest.json", "model.safetensors", "steps.csv", "trace.csv");
+        .containsExactly(
+            "manifest.json",
+            "model.safetensors",
+            "profile.json",
+            "quality.json",
+            "steps.csv",
+            "trace.csv");
     assertThat(result.path("model").asText())
         .isEqualTo(run.resolve("model.safetensors").toString());
     RunFolder record = RunFolder.open(run);
@@ -188,7 +194,8 @@ class TrainCommandTest {
     Path runs = folder.resolve("runs");
     train("--save", model.toString(), "--run-dir", runs.toString());
     assertThat(files(runs).stream().map(file -> file.getFileName().toString()))
-        .containsExactly("manifest.json", "steps.csv", "trace.csv");
+        .containsExactly(
+            "manifest.json", "profile.json", "quality.json", "steps.csv", "trace.csv");
   }
 
   @Test

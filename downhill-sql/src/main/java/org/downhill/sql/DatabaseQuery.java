@@ -20,7 +20,7 @@ import org.downhill.learn.input.DataException;
 import org.downhill.learn.input.Place;
 import org.downhill.learn.input.Query;
 import org.downhill.learn.read.QueriedTable;
-import org.downhill.learn.read.TableReader;
+import org.downhill.learn.read.TableBlocks;
 import org.duckdb.DuckDBAppender;
 
 /**
@@ -229,7 +229,7 @@ final class DatabaseQuery implements QueriedTable {
   }
 
   @Override
-  public TableReader open(AtomicLong bytesRead) {
+  public TableBlocks open(AtomicLong bytesRead) {
     return rows.open(bytesRead);
   }
 }

@@ -15,7 +15,7 @@ import org.downhill.learn.input.ByteSource;
 import org.downhill.learn.input.DataException;
 import org.downhill.learn.input.Query;
 import org.downhill.learn.read.QueriedTable;
-import org.downhill.learn.read.TableReader;
+import org.downhill.learn.read.TableBlocks;
 
 /** The rows of a query over files, which are read once and then kept. */
 final class FileQuery implements QueriedTable {
@@ -89,7 +89,7 @@ final class FileQuery implements QueriedTable {
   }
 
   @Override
-  public TableReader open(AtomicLong bytesRead) {
+  public TableBlocks open(AtomicLong bytesRead) {
     return rows.open(bytesRead);
   }
 

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 import org.downhill.learn.input.DataException;
 import org.downhill.learn.input.Place;
 import org.downhill.learn.read.ProvidedTable;
-import org.downhill.learn.read.TableReader;
+import org.downhill.learn.read.TableBlock;
+import org.downhill.learn.read.TableBlocks;
 import org.downhill.sql.Column.Carrier;
 
 /**
@@ -101,8 +102,8 @@ final class ScannedTable implements ProvidedTable {
   }
 
   @Override
-  public TableReader open(AtomicLong bytesRead) {
-    return new ScanReader(this, bytesRead);
+  public TableBlocks open(AtomicLong bytesRead) {
+    return new ScanBlocks(this, bytesRead);
   }
 
   Session session() {
@@ -140,15 +141,16 @@ final class ScannedTable implements ProvidedTable {
   }
 
   /** Room for some rows. */
-  Block newBlock() {
+  ScanBlocks.Room newRoom() {
+    TableBlock rows = TableBlock.ofTable(name, columnNames());
     List<Values> values = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       char[][] dictionary = dictionaries.get(i);
       values.add(
           dictionary == null
               ? Values.of(columns.get(i).carrier())
-              : new Values.Numbered(dictionary));
+              : new Values.Numbered(rows, dictionary));
     }
-    return new Block(values);
+    return new ScanBlocks.Room(rows, values);
   }
 }

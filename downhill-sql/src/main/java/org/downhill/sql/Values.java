@@ -1,18 +1,19 @@
 package org.downhill.sql;
 
-import org.downhill.learn.read.TableRow;
+import java.util.Arrays;
+import org.downhill.learn.read.TableBlock;
 import org.downhill.sql.Column.Carrier;
 import org.duckdb.DuckDBReadableVector;
 import org.jspecify.annotations.Nullable;
 
-/** The values of one column in some rows. */
+/** Takes the values of one column over from DuckDB's vectors. */
 abstract class Values {
 
   private static final char[] NOTHING = {};
 
   private Values() {}
 
-  /** Room for values of a column. */
+  /** For a column of a table. */
   static Values of(Carrier carrier) {
     return switch (carrier) {
       case NUMBER -> new Numbers();
@@ -23,28 +24,24 @@ abstract class Values {
     };
   }
 
-  /** Takes over the first {@code rows} values of a vector. */
-  abstract void fill(DuckDBReadableVector vector, int rows);
+  /** Sets the fields of a block's column to the values {@code from … to − 1} of a vector. */
+  abstract void fill(TableBlock block, int column, DuckDBReadableVector vector, int from, int to);
 
-  /** Adds the value at a position as the next field of a row. */
-  abstract void addTo(TableRow row, int position);
+  /**
+   * The value up to which, exclusive, those from {@code from} on have at most so many characters:
+   * one of them at least, and at most {@code to}.
+   */
+  int limit(DuckDBReadableVector vector, int from, int to, long characters) {
+    return to;
+  }
 
   /** Numbers; NaN is missing. */
   private static final class Numbers extends Values {
-
-    private double[] values = new double[0];
-
     @Override
-    void fill(DuckDBReadableVector vector, int rows) {
-      values = values.length < rows ? new double[rows] : values;
-      for (int i = 0; i < rows; i++) {
-        values[i] = vector.getDouble(i, Double.NaN);
+    void fill(TableBlock block, int column, DuckDBReadableVector vector, int from, int to) {
+      for (int i = from; i < to; i++) {
+        block.setNumber(block.cell(i - from, column), vector.getDouble(i, Double.NaN));
       }
-    }
-
-    @Override
-    void addTo(TableRow row, int position) {
-      row.addNumber(values[position]);
     }
   }
 
@@ -54,29 +51,19 @@ abstract class Values {
     /** From here on a {@code double} is written with an exponent, and soon it is not exact. */
     private static final long LARGE = 1_000_000_000_000_000L;
 
-    private long[] values = new long[0];
-    private boolean[] missing = new boolean[0];
-
     @Override
-    void fill(DuckDBReadableVector vector, int rows) {
-      values = values.length < rows ? new long[rows] : values;
-      missing = missing.length < rows ? new boolean[rows] : missing;
-      for (int i = 0; i < rows; i++) {
-        values[i] = vector.getLong(i, 0);
-        missing[i] = values[i] == 0 && vector.isNull(i);
-      }
-    }
-
-    @Override
-    void addTo(TableRow row, int position) {
-      long value = values[position];
-      if (missing[position]) {
-        row.addNumber(Double.NaN);
-      } else if (value > -LARGE && value < LARGE) {
-        row.addNumber((double) value);
-      } else {
-        char[] text = Long.toString(value).toCharArray();
-        row.addText(text, 0, text.length);
+    void fill(TableBlock block, int column, DuckDBReadableVector vector, int from, int to) {
+      for (int i = from; i < to; i++) {
+        int cell = block.cell(i - from, column);
+        long value = vector.getLong(i, 0);
+        if (value == 0 && vector.isNull(i)) {
+          block.setNumber(cell, Double.NaN);
+        } else if (value > -LARGE && value < LARGE) {
+          block.setNumber(cell, (double) value);
+        } else {
+          char[] text = Long.toString(value).toCharArray();
+          block.setText(cell, text, text.length);
+        }
       }
     }
   }
@@ -87,20 +74,12 @@ abstract class Values {
     private static final char[] TRUE = "true".toCharArray();
     private static final char[] FALSE = "false".toCharArray();
 
-    private char[][] values = new char[0][];
-
     @Override
-    void fill(DuckDBReadableVector vector, int rows) {
-      values = values.length < rows ? new char[rows][] : values;
-      for (int i = 0; i < rows; i++) {
-        values[i] = vector.isNull(i) ? NOTHING : vector.getBoolean(i) ? TRUE : FALSE;
+    void fill(TableBlock block, int column, DuckDBReadableVector vector, int from, int to) {
+      for (int i = from; i < to; i++) {
+        char[] value = vector.isNull(i) ? NOTHING : vector.getBoolean(i) ? TRUE : FALSE;
+        block.setWords(block.cell(i - from, column), value, value.length);
       }
-    }
-
-    @Override
-    void addTo(TableRow row, int position) {
-      char[] value = values[position];
-      row.addText(value, 0, value.length);
     }
   }
 
@@ -110,27 +89,17 @@ abstract class Values {
     private static final long MISSING = Long.MIN_VALUE;
 
     private final InstantText text;
-    private long[] values = new long[0];
 
     Instants(Carrier carrier) {
       text = new InstantText(carrier);
     }
 
     @Override
-    void fill(DuckDBReadableVector vector, int rows) {
-      values = values.length < rows ? new long[rows] : values;
-      for (int i = 0; i < rows; i++) {
-        values[i] = vector.getLong(i, MISSING);
-      }
-    }
-
-    @Override
-    void addTo(TableRow row, int position) {
-      if (values[position] == MISSING) {
-        row.addText(NOTHING, 0, 0);
-      } else {
-        int length = text.write(values[position]);
-        row.addText(text.characters(), 0, length);
+    void fill(TableBlock block, int column, DuckDBReadableVector vector, int from, int to) {
+      for (int i = from; i < to; i++) {
+        long value = vector.getLong(i, MISSING);
+        int length = value == MISSING ? 0 : text.write(value);
+        block.setWords(block.cell(i - from, column), text.characters(), length);
       }
     }
   }
@@ -142,54 +111,59 @@ abstract class Values {
     private char[] buffer = new char[256];
 
     @Override
-    void fill(DuckDBReadableVector vector, int rows) {
-      values = values.length < rows ? new String[rows] : values;
-      for (int i = 0; i < rows; i++) {
-        values[i] = vector.getString(i);
+    int limit(DuckDBReadableVector vector, int from, int to, long characters) {
+      values = values.length < to ? Arrays.copyOf(values, to) : values;
+      long all = 0;
+      for (int i = from; i < to; i++) {
+        String value = vector.getString(i);
+        values[i] = value;
+        all += value == null ? 0 : value.length();
+        if (all > characters) {
+          return Math.max(from + 1, i);
+        }
       }
+      return to;
     }
 
     @Override
-    void addTo(TableRow row, int position) {
-      String value = values[position];
-      if (value == null) {
-        row.addText(NOTHING, 0, 0);
-        return;
+    void fill(TableBlock block, int column, DuckDBReadableVector vector, int from, int to) {
+      for (int i = from; i < to; i++) {
+        String value = values[i];
+        int length = value == null ? 0 : value.length();
+        if (length > buffer.length) {
+          buffer = new char[2 * length];
+        }
+        if (value != null) {
+          value.getChars(0, length, buffer, 0);
+        }
+        block.setText(block.cell(i - from, column), buffer, length);
+        values[i] = null;
       }
-      int length = value.length();
-      if (length > buffer.length) {
-        buffer = new char[2 * length];
-      }
-      value.getChars(0, length, buffer, 0);
-      row.addText(buffer, 0, length);
     }
   }
 
-  /** Texts that came as their numbers in a dictionary. */
+  /** Texts that come as their numbers in a dictionary. */
   static final class Numbered extends Values {
 
     private static final int MISSING = -1;
 
-    private final char[][] dictionary;
-    private int[] values = new int[0];
+    private final TableBlock.Word[] words;
 
-    Numbered(char[][] dictionary) {
-      this.dictionary = dictionary;
+    /** For the rows of a block. */
+    Numbered(TableBlock block, char[][] dictionary) {
+      words = Arrays.stream(dictionary).map(block::keep).toArray(TableBlock.Word[]::new);
     }
 
     @Override
-    void fill(DuckDBReadableVector vector, int rows) {
-      values = values.length < rows ? new int[rows] : values;
-      for (int i = 0; i < rows; i++) {
-        values[i] = vector.getInt(i, MISSING);
+    void fill(TableBlock block, int column, DuckDBReadableVector vector, int from, int to) {
+      for (int i = from; i < to; i++) {
+        int value = vector.getInt(i, MISSING);
+        if (value == MISSING) {
+          block.setWords(block.cell(i - from, column), NOTHING, 0);
+        } else {
+          block.setWord(block.cell(i - from, column), words[value]);
+        }
       }
-    }
-
-    @Override
-    void addTo(TableRow row, int position) {
-      int value = values[position];
-      char[] text = value == MISSING ? NOTHING : dictionary[value];
-      row.addText(text, 0, text.length);
     }
   }
 }

@@ -5,7 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Peers that are Java libraries: Tribuo, Vowpal Wabbit through its library, and Spark.
+ * Peers that are Java libraries: Tribuo, Vowpal Wabbit through its library, Spark, and DJL with its
+ * PyTorch.
  *
  * @param scripts the folder of the sources of the small programs that drive them
  * @param target the folder into which they are fetched
@@ -19,11 +20,12 @@ record JavaEntries(Path scripts, Path target) implements Lineup.Family {
       List.of("--add-opens", "java.base/sun.nio.ch=ALL-UNNAMED");
 
   @Override
-  public Lineup lineup(Dataset data, Path folder) throws IOException {
+  public Lineup lineup(Dataset data, Path folder) throws IOException, InterruptedException {
     return small("TribuoPeer", "tribuo-classification-sgd")
         .lineup("Tribuo AdaGrad, 5 epochs", data, folder)
         .and(vowpalWabbit(data, folder))
-        .and(spark().lineup("Spark LogisticRegression, 2 threads", data, folder));
+        .and(spark().lineup("Spark LogisticRegression, 2 threads", data, folder))
+        .and(djl().lineupOnceReady("DJL PyTorch Adagrad, 5 epochs, 1 thread", data, folder));
   }
 
   private Lineup vowpalWabbit(Dataset data, Path folder) throws IOException {
@@ -48,5 +50,18 @@ record JavaEntries(Path scripts, Path target) implements Lineup.Family {
         "spark-mllib_2.13",
         OPEN_TO_SPARK,
         FETCH.formatted("spark/"));
+  }
+
+  private JavaProgram djl() {
+    return new JavaProgram(
+        scripts.resolve("djl/DjlPeer.java"),
+        target.resolve("peers-djl"),
+        "pytorch-engine",
+        List.of(
+            "-DDJL_CACHE_DIR=" + target.resolve("peers-djl-cache"),
+            "-Dai.djl.offline=true",
+            "-DOPT_OUT_TRACKING=true",
+            "-Dai.djl.pytorch.num_threads=1"),
+        FETCH.formatted("djl/"));
   }
 }

@@ -32,21 +32,39 @@ record JavaProgram(Path source, Path jars, String library, List<String> options,
       return Lineup.absent(name, "left out: this Java is only a runtime; run with a JDK");
     }
     compile(compiler, folder);
-    String program = String.valueOf(source.getFileName()).replace(".java", "");
-    Path predictions = folder.resolve(program + ".csv");
-    List<String> command =
-        Stream.of(
-                List.of(Programs.java()),
-                options,
-                List.of("-cp", jars.resolve("*") + ":" + folder, program),
-                List.of(data.train().toString(), data.test().toString()))
-            .flatMap(List::stream)
-            .toList();
+    Path predictions = folder.resolve(program() + ".csv");
+    List<String> command = command(folder, data.train().toString(), data.test().toString());
     return Lineup.present(
         Contender.of(
             name + " (" + version.get() + ")",
             List.of(new Step(command, predictions)),
             predictions));
+  }
+
+  /**
+   * Its entry, if it also runs without arguments, by which it gets ready: what it unpacks then does
+   * not count.
+   */
+  Lineup lineupOnceReady(String name, Dataset data, Path folder)
+      throws IOException, InterruptedException {
+    Lineup lineup = lineup(name, data, folder);
+    return lineup.present().isEmpty() || Programs.succeeds(command(folder))
+        ? lineup
+        : Lineup.absent(name, "left out: it does not start on this machine");
+  }
+
+  private List<String> command(Path folder, String... arguments) {
+    return Stream.of(
+            List.of(Programs.java()),
+            options,
+            List.of("-cp", jars.resolve("*") + ":" + folder, program()),
+            List.of(arguments))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private String program() {
+    return String.valueOf(source.getFileName()).replace(".java", "");
   }
 
   private void compile(JavaCompiler compiler, Path folder) throws IOException {

@@ -65,6 +65,24 @@ class JavaProgramTest {
   }
 
   @Test
+  void getsReadyBeforeItIsMeasured() throws Exception {
+    library("library-1.jar");
+    Lineup lineup = program().lineupOnceReady("Peer", data, folder);
+    Comparison comparison = Comparison.run(lineup, data.truth(), 1, new Meter(folder));
+
+    assertThat(comparison.shortcomings(1)).isEmpty();
+  }
+
+  @Test
+  void leavesOutWhatDoesNotStart() throws Exception {
+    library("library-1.jar");
+    Files.writeString(source, SOURCE.replace("(args.length == 2 ? -1 : 1)", "(args[1])"));
+
+    assertThat(program().lineupOnceReady("Peer", data, folder).absent())
+        .containsExactly(new Lineup.Absent("Peer", "left out: it does not start on this machine"));
+  }
+
+  @Test
   void refusesASourceThatDoesNotCompile() throws Exception {
     library("library-1.jar");
     Files.writeString(source, "final class Other extends Missing {}");

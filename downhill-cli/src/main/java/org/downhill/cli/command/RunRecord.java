@@ -33,6 +33,8 @@ import org.downhill.learn.train.TrainEvent;
 import org.downhill.learn.train.TrainListener;
 import org.downhill.learn.train.TrainResult;
 import org.downhill.learn.train.TrainSettings;
+import org.downhill.report.html.CoursePoint;
+import org.downhill.report.html.RunView;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +57,7 @@ final class RunRecord implements TrainListener, StateStore {
   private RunLog log = RunLog.none();
   private StateStore states = StateStore.none();
   private double secondsBefore;
+  private final List<TraceRow> trace = new ArrayList<>();
   private @Nullable InputSummary schema;
   private @Nullable Manifest manifest;
 
@@ -68,7 +71,12 @@ final class RunRecord implements TrainListener, StateStore {
   record Keeping(Optional<Path> runs, String label, Duration interval) {}
 
   /** What tells a report from all others of a run. */
-  private record Reported(String phase, long step, double objective) {}
+  private record Reported(String phase, long step, double objective) {
+
+    static Reported of(TraceRow row) {
+      return new Reported(row.phase(), row.step(), row.objective());
+    }
+  }
 
   /**
    * A record that is yet to begin.
@@ -100,7 +108,8 @@ final class RunRecord implements TrainListener, StateStore {
     states = folder.checkpoints(keeping.interval());
     for (TraceRow row : folder.trace()) {
       secondsBefore = Math.max(secondsBefore, row.seconds());
-      reported.add(new Reported(row.phase(), row.step(), row.objective()));
+      reported.add(Reported.of(row));
+      trace.add(row);
     }
     manifest = begun;
   }
@@ -140,38 +149,40 @@ final class RunRecord implements TrainListener, StateStore {
     begin(plan.decisions());
   }
 
-  /** Makes the folder, unless there is one. */
+  /** Begins the record, and its folder where one is asked for, unless that was done before. */
   private void begin(List<Decision> decisions) {
-    if (manifest == null && keeping.runs().isPresent()) {
-      RunFolder folder = RunFolder.create(keeping.runs().get(), keeping.label(), started);
-      log = folder;
-      states = folder.checkpoints(keeping.interval());
+    if (manifest == null) {
+      if (keeping.runs().isPresent()) {
+        RunFolder folder = RunFolder.create(keeping.runs().get(), keeping.label(), started);
+        log = folder;
+        states = folder.checkpoints(keeping.interval());
+      }
+      String name = log.folder().map(RunFolder::name).orElse("");
       Environment environment = Environment.current(Kernels.active().name());
-      manifest = Manifest.begin(folder.name(), started, request, environment);
+      manifest = Manifest.begin(name, started, request, environment);
     }
-    if (manifest != null) {
-      write(manifest.toBuilder().status(RunStatus.RUNNING, seconds()).plan(decisions));
-    }
+    write(manifest.toBuilder().status(RunStatus.RUNNING, seconds()).plan(decisions));
   }
 
   @Override
   public void epoch(EpochReport report) {
+    TraceRow row =
+        new TraceRow(
+            report.phase(),
+            report.step(),
+            report.epoch(),
+            seconds(),
+            report.objective(),
+            report.objectiveMin(),
+            report.objectiveMax(),
+            report.gradientNorm(),
+            report.learningRate(),
+            report.updateRatio(),
+            report.heldOut());
     // What was reported before the run was ended is reported again when it goes on.
-    if (reported.isEmpty()
-        || !reported.contains(new Reported(report.phase(), report.step(), report.objective()))) {
-      log.append(
-          new TraceRow(
-              report.phase(),
-              report.step(),
-              report.epoch(),
-              seconds(),
-              report.objective(),
-              report.objectiveMin(),
-              report.objectiveMax(),
-              report.gradientNorm(),
-              report.learningRate(),
-              report.updateRatio(),
-              report.heldOut()));
+    if (reported.isEmpty() || !reported.contains(Reported.of(row))) {
+      trace.add(row);
+      log.append(row);
     }
     next.epoch(report);
   }
@@ -222,6 +233,7 @@ final class RunRecord implements TrainListener, StateStore {
       event(new TrainEvent(FITTING, kind, step, termination.message()));
     }
     log.write(result.trace());
+    log.folder().ifPresent(folder -> writeDetails(folder, result));
     write(
         manifest.toBuilder()
             .status(status, seconds())
@@ -231,6 +243,29 @@ final class RunRecord implements TrainListener, StateStore {
     if (status == RunStatus.DONE) {
       log.folder().ifPresent(folder -> folder.checkpoints(keeping.interval()).clear());
     }
+  }
+
+  /**
+   * What a report is drawn from.
+   *
+   * @throws IllegalStateException if the run has not ended
+   */
+  RunView view(TrainResult result) {
+    if (manifest == null) {
+      throw new IllegalStateException("the run has not begun");
+    }
+    return new RunView(
+        manifest,
+        trace.stream().map(CoursePoint::of).toList(),
+        List.of(),
+        result.quality(),
+        result.profile(),
+        result.model());
+  }
+
+  private static void writeDetails(RunFolder folder, TrainResult result) {
+    result.profile().ifPresent(folder::write);
+    result.quality().ifPresent(folder::write);
   }
 
   /** Writes that the run ended without a result. */

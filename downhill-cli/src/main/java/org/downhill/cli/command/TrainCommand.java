@@ -22,6 +22,7 @@ import org.downhill.learn.input.ReadOptions;
 import org.downhill.learn.model.LinearModel;
 import org.downhill.learn.read.DataSource;
 import org.downhill.learn.record.RunFolder;
+import org.downhill.learn.record.ShellWords;
 import org.downhill.learn.train.StoppedException;
 import org.downhill.learn.train.TrainResult;
 import org.downhill.learn.train.TrainSettings;
@@ -60,6 +61,8 @@ public final class TrainCommand implements Command {
     Optional<Path> save = arguments.text("--save").map(file -> DataOptions.path(file, "--save"));
     List<Path> inputs = inputs(arguments);
     save.ifPresent(target -> checkModelFile(target, inputs, arguments.has("--force")));
+    Optional<ReportFile> report = ReportFile.of(arguments, "--report", read(arguments));
+    report.ifPresent(file -> save.ifPresent(file::checkApartFrom));
     Optional<Path> runs = begun.isPresent() ? Optional.empty() : runs(arguments);
     runs.ifPresent(OutputFile::checkNewFolder);
     arguments
@@ -95,6 +98,7 @@ public final class TrainCommand implements Command {
         model.ifPresent(result.model().get()::save);
       }
       record.end(result);
+      report.ifPresent(file -> file.write(record.view(result)));
     } catch (StoppedException e) {
       Interrupted interrupted = new Interrupted("interrupted before there was a model to save.");
       record.fail(interrupted);
@@ -112,6 +116,7 @@ public final class TrainCommand implements Command {
       TrainReport.print(result, session);
       TrainCourse.print(result, record.folder(), session);
       model.ifPresent(file -> printUse(file, test.orElse(files.get(0)), arguments, session));
+      report.ifPresent(file -> session.out().line("report   " + file.path()));
       if (result.termination() instanceof Termination.Interrupted) {
         record
             .folder()
@@ -173,6 +178,13 @@ public final class TrainCommand implements Command {
     List<String> files = new ArrayList<>(arguments.positional());
     arguments.text("--test").ifPresent(files::add);
     return DataOptions.paths(files);
+  }
+
+  /** All files that are read. */
+  private static List<Path> read(Arguments arguments) {
+    List<Path> files = new ArrayList<>(inputs(arguments));
+    arguments.text("--init").ifPresent(file -> files.add(DataOptions.path(file, "--init")));
+    return files;
   }
 
   /** Lets a model be written over a model, and over nothing else unless forced. */

@@ -11,6 +11,7 @@ import org.downhill.learn.doctor.Courses;
 import org.downhill.learn.doctor.course.CourseRules;
 import org.downhill.learn.doctor.diagnosis.Ailments;
 import org.downhill.learn.doctor.diagnosis.Diagnosis;
+import org.downhill.learn.record.ShellWords;
 import org.downhill.learn.train.TrainResult;
 
 /** What the course of a training run shows by itself, without a look at its data. */

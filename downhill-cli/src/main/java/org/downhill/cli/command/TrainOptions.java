@@ -37,7 +37,9 @@ final class TrainOptions {
         .value("--save", "MODEL", "write the model to this file")
         .flag("--force", "let --save write over a file that is no model")
         .value("--run-dir", "DIR|none", "where the run's folder is made (runs)")
-        .value("--checkpoint", "SPAN", "how often to save a state for downhill resume (30s)");
+        .value("--checkpoint", "SPAN", "how often to save a state for downhill resume (30s)")
+        .value("--report", "FILE.html", "write a report: one file for any browser, and for paper")
+        .value("--language", "en|zh", "the language of the report (en)");
   }
 
   /** Declares what a user may say about the fit. */

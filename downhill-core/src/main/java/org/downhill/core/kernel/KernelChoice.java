@@ -11,6 +11,9 @@ final class KernelChoice {
   /** The system property that chooses. */
   private static final String PROPERTY = "downhill.backend";
 
+  /** The name of the vector kernels, here so that nobody loads them for it. */
+  static final String VECTOR = "vector";
+
   private static final Kernels PLAIN = new PlainKernels();
 
   private static volatile @Nullable Kernels active;
@@ -35,23 +38,45 @@ final class KernelChoice {
         VectorSupport.obstacle()
             .ifPresent(
                 why -> {
-                  throw new SpecException(
-                      "the system property " + PROPERTY + " is \"vector\", but " + why);
+                  throw refused(why);
                 });
         yield Vector.KERNELS;
       }
-      default ->
-          throw new SpecException(
-              "the system property "
-                  + PROPERTY
-                  + " is \""
-                  + backend
-                  + "\", but must be auto, plain or vector");
+      default -> throw unknown(backend);
     };
   }
 
-  static Optional<String> fallback() {
-    return property().equals("auto") ? VectorSupport.obstacle() : Optional.empty();
+  static KernelOutlook outlook() {
+    String backend = property();
+    return switch (backend) {
+      case "plain" -> new KernelOutlook(PLAIN.name(), Optional.empty());
+      case "auto" -> {
+        Optional<String> obstacle = VectorSupport.outlook();
+        yield new KernelOutlook(obstacle.isPresent() ? PLAIN.name() : VECTOR, obstacle);
+      }
+      case "vector" -> {
+        VectorSupport.outlook()
+            .ifPresent(
+                why -> {
+                  throw refused(why);
+                });
+        yield new KernelOutlook(VECTOR, Optional.empty());
+      }
+      default -> throw unknown(backend);
+    };
+  }
+
+  private static SpecException refused(String why) {
+    return new SpecException("the system property " + PROPERTY + " is \"vector\", but " + why);
+  }
+
+  private static SpecException unknown(String backend) {
+    return new SpecException(
+        "the system property "
+            + PROPERTY
+            + " is \""
+            + backend
+            + "\", but must be auto, plain or vector");
   }
 
   private static String property() {

@@ -1,7 +1,5 @@
 package org.downhill.core.kernel;
 
-import java.util.Optional;
-
 /**
  * The inner loops over rows of data ({@code float}) and parameters ({@code double}).
  *
@@ -54,11 +52,13 @@ public interface Kernels {
   }
 
   /**
-   * Why {@code auto} came to {@code plain}, as one sentence with what to do about it; empty where
-   * it did not.
+   * What {@link #active} would be in another process of this Java that is started with the module
+   * of the Vector API, as commands on data are; none of it is loaded for the answer.
+   *
+   * @throws org.downhill.core.spec.SpecException as {@link #active}
    */
-  static Optional<String> fallback() {
-    return KernelChoice.fallback();
+  static KernelOutlook outlook() {
+    return KernelChoice.outlook();
   }
 
   /** The name that runs record, such as {@code plain}. */

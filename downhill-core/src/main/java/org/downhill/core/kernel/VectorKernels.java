@@ -11,7 +11,7 @@ final class VectorKernels extends PlainKernels {
 
   @Override
   public String name() {
-    return "vector";
+    return KernelChoice.VECTOR;
   }
 
   @Override

@@ -430,8 +430,14 @@ class KernelLawsTest {
   void thisProcessHasTheKernelsThatItIsToTest() {
     assertThat(Kernels.active().name()).isEqualTo(EXPECTED);
     assertThat(Kernels.active()).isSameAs(Kernels.named(EXPECTED));
-    if (EXPECTED.equals("plain")) {
-      assertThat(Kernels.fallback()).isPresent();
+  }
+
+  @Test
+  void theOutlookIsWhatAProcessWithTheModuleHas() {
+    KernelOutlook outlook = Kernels.outlook();
+    assertThat(outlook.name()).isEqualTo(outlook.obstacle().isPresent() ? "plain" : "vector");
+    if (EXPECTED.equals("vector")) {
+      assertThat(outlook.name()).isEqualTo(EXPECTED);
     }
   }
 
@@ -447,7 +453,7 @@ class KernelLawsTest {
       assertThat(Kernels.named("auto")).isSameAs(Kernels.named("plain"));
     } else {
       assertThat(Kernels.named("auto").name()).isEqualTo("vector");
-      assertThat(Kernels.fallback()).isEmpty();
+      assertThat(Kernels.named("auto").name()).isEqualTo(KernelChoice.VECTOR);
     }
   }
 

@@ -152,6 +152,16 @@ public final class JsonFields {
     return Collections.unmodifiableList(texts);
   }
 
+  /** A list of numbers, of which some may not be finite. */
+  public List<Double> numbers(String name) {
+    List<Double> numbers = new ArrayList<>();
+    for (JsonNode element : list(name)) {
+      String at = name + "[" + numbers.size() + "]";
+      numbers.add(number(element).orElseThrow(() -> wrong(at, element, "a number")));
+    }
+    return Collections.unmodifiableList(numbers);
+  }
+
   /** An object whose fields are all strings, in its order. */
   public Map<String, String> textMap(String name) {
     JsonFields fields = object(name);

@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** Metrics of predicted classes. */
 abstract sealed class ClassEvaluator extends Evaluator {
 
+  /**
+   * The most that a row adds to the log loss: a probability of less than 2⁻⁵² counts as that, as in
+   * scikit-learn, so that one certain mistake does not outweigh all other rows.
+   */
+  private static final double CERTAIN_MISTAKE = 52 * Math.log(2);
+
   private final Task task;
   private final Loss loss;
   private final int classes;
@@ -21,6 +27,7 @@ abstract sealed class ClassEvaluator extends Evaluator {
   private final double @Nullable [] confusion;
   private double weights;
   private double lossSum;
+  private double logLossSum;
 
   private ClassEvaluator(Task task, Loss loss, int classes) {
     this.task = task;
@@ -83,6 +90,7 @@ abstract sealed class ClassEvaluator extends Evaluator {
   final void count(int actualClass, int predictedClass, double weight, double value) {
     weights += weight;
     lossSum += weight * value;
+    logLossSum += weight * Math.min(value, CERTAIN_MISTAKE);
     actual[actualClass] += weight;
     predicted[predictedClass] += weight;
     if (actualClass == predictedClass) {
@@ -105,7 +113,7 @@ abstract sealed class ClassEvaluator extends Evaluator {
     Map<String, Double> values = new LinkedHashMap<>();
     values.put("loss", lossSum / weights);
     if (loss.isProbabilistic()) {
-      values.put("log_loss", lossSum / weights);
+      values.put("log_loss", logLossSum / weights);
     }
     values.put("accuracy", hits / weights);
     addRanking(values);

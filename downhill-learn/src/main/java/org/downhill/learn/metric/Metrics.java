@@ -10,6 +10,9 @@ import org.downhill.learn.schema.Task;
 /**
  * How well predictions fit known targets.
  *
+ * <p>{@code loss} is the mean of the loss that was fitted, {@code log_loss} the mean of {@code −ln
+ * p} with probabilities {@code p} of less than 2⁻⁵² taken for that.
+ *
  * <p>The names are {@code loss}, {@code log_loss}, {@code accuracy}, {@code auc}, {@code f1_macro},
  * {@code rmse}, {@code mae}, {@code r2} and {@code poisson_deviance}; a task has those that mean
  * something for it. A metric that the rows do not determine (the AUC of one class, {@code r2} of

@@ -21,6 +21,8 @@ import org.downhill.learn.linear.LinearObjective;
  * @param epochs passes over the rows at most
  * @param tolerance share of the gradient norm at the best constant at which the fit has converged;
  *     0: never
+ * @param change relative change of the value that counts as none, for solvers; after a few steps of
+ *     no change the fit ends
  * @param seed seed of the order of the rows
  * @param judge the loss on rows set apart, measured after each pass
  * @param checkpoint where the fit stands, if it was begun before
@@ -30,32 +32,41 @@ record Fit(
     Method method,
     int epochs,
     double tolerance,
+    double change,
     long seed,
     Optional<LinearObjective> judge,
     Optional<Checkpoint> checkpoint,
     int threads) {
 
-  /** Relative change of the value that counts as none, for solvers. */
   private static final double NO_CHANGE = 1e-8;
+
+  /** Steps of no change after which a fit ends. */
+  private static final int STEPS = 5;
 
   /** A fit that no rows are set apart for. */
   Fit(Method method, int epochs, double tolerance, long seed) {
-    this(method, epochs, tolerance, seed, Optional.empty(), Optional.empty(), 1);
+    this(method, epochs, tolerance, NO_CHANGE, seed, Optional.empty(), Optional.empty(), 1);
+  }
+
+  /** This fit, ended where the value no longer changes by more than a share of itself. */
+  Fit endedByChange(double least) {
+    return new Fit(method, epochs, tolerance, least, seed, judge, checkpoint, threads);
   }
 
   /** This fit with the loss on rows set apart measured after each pass. */
   Fit judgedBy(LinearObjective apart) {
-    return new Fit(method, epochs, tolerance, seed, Optional.of(apart), checkpoint, threads);
+    return new Fit(
+        method, epochs, tolerance, change, seed, Optional.of(apart), checkpoint, threads);
   }
 
   /** This fit, continued from where it stands. */
   Fit goingOnFrom(Checkpoint begun) {
-    return new Fit(method, epochs, tolerance, seed, judge, Optional.of(begun), threads);
+    return new Fit(method, epochs, tolerance, change, seed, judge, Optional.of(begun), threads);
   }
 
   /** This fit with steps on several threads. */
   Fit onThreads(int number) {
-    return new Fit(method, epochs, tolerance, seed, judge, checkpoint, number);
+    return new Fit(method, epochs, tolerance, change, seed, judge, checkpoint, number);
   }
 
   /** Fits from {@code start} until converged, out of epochs, or stopped by one of the rules. */
@@ -82,7 +93,7 @@ record Fit(
       rules.add(StopRules.gradientNorm(tolerance * normAtBestConstant(objective)));
     }
     if (method instanceof Method.Solving) {
-      rules.add(StopRules.relativeChange(NO_CHANGE, 5));
+      rules.add(StopRules.relativeChange(change, STEPS));
     }
     Descent descent =
         Descent.minimize(objective)

@@ -1,34 +1,29 @@
 package org.downhill.learn.plan;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import org.downhill.core.descent.Observer;
-import org.downhill.core.descent.Run;
+import java.util.Optional;
 import org.downhill.core.descent.StopRule;
-import org.downhill.core.descent.Termination;
 import org.downhill.core.problem.DiagonalHessian;
-import org.downhill.core.problem.ElasticNet;
-import org.downhill.core.random.Stream;
 import org.downhill.learn.linear.LinearObjective;
 
 /**
- * A path of L2 weights from strong to weak, each fit started where the one before it ended, and
- * judged by the loss on rows set apart from the training rows.
+ * A path of L2 weights from strong to weak in powers of ten, then half a power to both sides of the
+ * best, each fit started where one before it ended and judged by the loss on rows set apart from
+ * the training rows.
  *
- * <p>Few rows are divided into folds that are set apart in turn; of many, a sample is taken and one
- * fold of it set apart. The penalty on a mean stands against the sum over all rows, so a weight
- * found on a sample is taken times the sample's share of the rows: as a prior it is the same.
+ * <p>The penalty on a mean stands against the sum over all rows, so a weight found on some of the
+ * rows is taken times their share of all: as a prior it is the same.
  */
 final class PenaltyPath {
 
   /** The weight that is kept where there are too few rows to judge by. */
   static final double UNJUDGED = 1e-3;
 
-  private static final int MOST_ROWS = 40_000;
-  private static final int ROWS_FOR_ONE_FOLD = 5_000;
-  private static final int FEWEST_ROWS = 20;
-  private static final int FOLDS = 5;
-  private static final double STRONGEST = 1e-1;
+  /** Features have a variance of about 1, so this leaves hardly more than the constant. */
+  private static final double STRONGEST = 1;
+
   private static final double WEAKEST = 1e-8;
   private static final double FACTOR = 10;
 
@@ -56,34 +51,80 @@ final class PenaltyPath {
    */
   record Point(double l2, double loss) {}
 
-  /** The points tried, from the strongest weight on; empty where there are too few rows. */
-  List<Point> points(long seed) {
-    int rows = problem.rows().size();
-    if (rows < FEWEST_ROWS) {
-      return List.of();
+  /**
+   * What was found.
+   *
+   * @param points the points tried, from the strongest weight on
+   * @param best the best of them
+   * @param x the parameters that the best weight gave, where one division of the rows was used
+   */
+  record Found(List<Point> points, Point best, Optional<double[]> x) {}
+
+  /** Tries weights; empty where there are too few rows. */
+  Optional<Found> find(long seed) {
+    if (problem.rows().size() < Folds.FEWEST_ROWS) {
+      return Optional.empty();
     }
-    int[] numbers = Subsets.sample(rows, MOST_ROWS, seed, Stream.VALIDATION);
-    int used = rows < ROWS_FOR_ONE_FOLD ? FOLDS : 1;
-    double share = (double) numbers.length / rows;
-    List<Fold> folds = new ArrayList<>();
-    for (int i = 0; i < used; i++) {
-      folds.add(new Fold(numbers, i));
+    Search search = new Search(new Folds(problem, fit, stop, seed));
+    search.descend();
+    search.refine();
+    return Optional.of(search.found());
+  }
+
+  /** The points of one search. */
+  private static final class Search {
+
+    private final Folds folds;
+    private final List<Point> points = new ArrayList<>();
+    private Point best = new Point(Double.NaN, Double.POSITIVE_INFINITY);
+
+    Search(Folds folds) {
+      this.folds = folds;
     }
-    List<Point> points = new ArrayList<>();
-    double best = Double.POSITIVE_INFINITY;
-    int failures = 0;
-    for (double l2 = strongest(folds.get(0).training);
-        l2 > WEAKEST / 2 && failures < PATIENCE;
-        l2 = Numbers.round(l2 / FACTOR)) {
-      double loss = 0;
-      for (Fold fold : folds) {
-        loss += fold.loss(l2) / used;
+
+    /** From strong to weak, until weaker weights no longer help. */
+    void descend() {
+      int failures = 0;
+      for (double l2 = strongest(folds.learnt());
+          l2 > WEAKEST / 2 && failures < PATIENCE;
+          l2 = Numbers.round(l2 / FACTOR)) {
+        double before = best.loss();
+        double loss = attempt(l2);
+        failures = loss < before - BETTER * Math.abs(before) ? 0 : failures + 1;
       }
-      points.add(new Point(Numbers.round(l2 * share), loss));
-      failures = loss < best - BETTER * Math.abs(best) ? 0 : failures + 1;
-      best = Math.min(best, loss);
     }
-    return points;
+
+    /** Half a step to both sides of the best. */
+    void refine() {
+      if (points.size() > 1 && Double.isFinite(best.loss())) {
+        double l2 = best.l2();
+        double half = Math.sqrt(FACTOR);
+        for (double near : new double[] {l2 * half, l2 / half}) {
+          folds.restore();
+          attempt(Numbers.round(near));
+        }
+      }
+    }
+
+    private double attempt(double l2) {
+      Point point = new Point(l2, folds.loss(l2));
+      points.add(point);
+      if (point.loss() < best.loss() || points.size() == 1) {
+        best = point;
+        folds.keep();
+      }
+      return point.loss();
+    }
+
+    Found found() {
+      points.sort(Comparator.comparingDouble(Point::l2).reversed());
+      return new Found(
+          points.stream().map(this::ofAllRows).toList(), ofAllRows(best), folds.kept());
+    }
+
+    private Point ofAllRows(Point point) {
+      return new Point(Numbers.round(point.l2() * folds.share()), point.loss());
+    }
   }
 
   /**
@@ -105,42 +146,6 @@ final class PenaltyPath {
       l2 = Numbers.round(l2 / FACTOR);
     }
     return l2;
-  }
-
-  /** The best point; the stronger weight where two are alike. */
-  static Point best(List<Point> points) {
-    Point best = points.get(0);
-    for (Point point : points) {
-      if (point.loss() < best.loss()) {
-        best = point;
-      }
-    }
-    return best;
-  }
-
-  /** A division of the rows, with the parameters that the last fit ended at. */
-  private final class Fold {
-
-    private final LinearObjective training;
-    private final LinearObjective apart;
-    private double[] x;
-
-    Fold(int[] numbers, int fold) {
-      training = problem.over(Subsets.allButFold(numbers, fold, FOLDS));
-      apart = problem.over(Subsets.fold(numbers, fold, FOLDS));
-      x = training.start();
-    }
-
-    double loss(double l2) {
-      ElasticNet penalty = ElasticNet.l2(l2, training.penalized());
-      Run run = fit.run(training, penalty, x, stop, Observer.none(), problem.workspace());
-      if (run.termination() instanceof Termination.Diverged) {
-        return Double.POSITIVE_INFINITY;
-      }
-      x = run.x();
-      double loss = apart.value(x);
-      return Double.isNaN(loss) ? Double.POSITIVE_INFINITY : loss;
-    }
   }
 
   /** The points in words, for a reason. */

@@ -27,6 +27,7 @@ import org.downhill.learn.linear.LinearObjective;
  * @param decisions the choices with their reasons
  * @param begun the descent itself, where some passes were made to find the learning rate; the
  *     result is the same without it
+ * @param near a point near the minimum, where the fits that a penalty was chosen by have found one
  */
 public record Plan(
     Method method,
@@ -36,7 +37,8 @@ public record Plan(
     double tolerance,
     double apart,
     List<Decision> decisions,
-    Optional<Begun> begun) {
+    Optional<Begun> begun,
+    Optional<Near> near) {
 
   /** The name of the decision on the learning rate. */
   static final String LEARNING_RATE = "lr";
@@ -51,6 +53,28 @@ public record Plan(
     decisions = List.copyOf(decisions);
   }
 
+  /** A plan for a descent that starts where it is told to. */
+  public Plan(
+      Method method,
+      double l1,
+      double l2,
+      int epochs,
+      double tolerance,
+      double apart,
+      List<Decision> decisions,
+      Optional<Begun> begun) {
+    this(method, l1, l2, epochs, tolerance, apart, decisions, begun, Optional.empty());
+  }
+
+  /**
+   * A point near the minimum.
+   *
+   * @param x the parameters
+   */
+  // Made once and read by the plan's descent alone.
+  @SuppressWarnings("ArrayRecordComponent")
+  public record Near(double[] x) {}
+
   /** The penalty on an objective's weights; its intercepts stay free. */
   public ElasticNet penalty(LinearObjective objective) {
     return new ElasticNet(l1, l2, objective.penalized());
@@ -59,7 +83,7 @@ public record Plan(
   /**
    * Follows the plan; where rows are set apart, {@link Run#best} is the answer.
    *
-   * @param start the first parameters
+   * @param start the first parameters, unless a point near the minimum is known
    * @param seed seed of the order of the rows
    * @param stop further reasons to stop
    * @param observer watches the descent
@@ -73,7 +97,8 @@ public record Plan(
         // Copying the rows once in the order of the visits pays from the second pass on.
         all = problem.divided(0, seed).learnt();
       }
-      return goingOn(fit).run(all, penalty(all), start, stop, observer, problem.workspace());
+      double[] from = near.map(Near::x).filter(x -> x.length == start.length).orElse(start).clone();
+      return goingOn(fit).run(all, penalty(all), from, stop, observer, problem.workspace());
     }
     Divided divided = problem.divided(apart, seed);
     LinearObjective learnt = divided.learnt();
@@ -156,7 +181,12 @@ public record Plan(
 
   /** This plan with other decisions. */
   Plan with(List<Decision> newDecisions) {
-    return new Plan(method, l1, l2, epochs, tolerance, apart, newDecisions, begun);
+    return new Plan(method, l1, l2, epochs, tolerance, apart, newDecisions, begun, near);
+  }
+
+  /** This plan, begun near the minimum. */
+  public Plan near(Near point) {
+    return new Plan(method, l1, l2, epochs, tolerance, apart, decisions, begun, Optional.of(point));
   }
 
   /** The spec of the optimizer or solver, with its learning rate. */

@@ -44,15 +44,6 @@ public final class Planner {
 
   private static final int SOLVER_ITERATIONS = 1_000;
   private static final double TOLERANCE = 1e-4;
-
-  /**
-   * Work from which a fit ends at ten times the tolerance and a path is short, and from which it
-   * ends at thirty times the tolerance and the path is shorter still.
-   */
-  private static final long LARGE_WORK = 5_000_000;
-
-  private static final long HUGE_WORK = 50_000_000;
-
   private static final int MANY_FEATURES = 10_000;
 
   /** Rows visited in a mini-batch descent, all epochs together, within the bounds below. */
@@ -78,13 +69,7 @@ public final class Planner {
 
   private static final int PATH_ITERATIONS = 60;
 
-  /** Enough to rank the weights of the path, each of which goes on where the one before ended. */
-  private static final int LARGE_PATH_ITERATIONS = 10;
-
-  private static final int HUGE_PATH_ITERATIONS = 7;
-
   private static final int PATH_EPOCHS = 3;
-  private static final double PATH_TOLERANCE = 1e-3;
 
   private final LinearProblem problem;
   private final Optional<Method> wished;
@@ -130,7 +115,7 @@ public final class Planner {
    */
   private boolean suitsSingleRows() {
     return isMostlySparse()
-        && work() > LARGE_WORK
+        && work() > SolverEffort.LARGE_WORK
         && problem.rows().features() >= MANY_FEATURES
         && objective.explicitTerms().isPresent();
   }
@@ -152,18 +137,25 @@ public final class Planner {
           solver.spec() + " chooses its own steps; leave out the learning-rate schedule");
     }
     Method method = new Method.Solving(solver);
-    int path = PATH_ITERATIONS;
-    double tolerance = TOLERANCE;
-    if (work() > HUGE_WORK) {
-      path = HUGE_PATH_ITERATIONS;
-      tolerance = 30 * TOLERANCE;
-    } else if (work() > LARGE_WORK) {
-      path = LARGE_PATH_ITERATIONS;
-      tolerance = 10 * TOLERANCE;
-    }
-    double l2 = l2(l1, new Fit(method, path, PATH_TOLERANCE, wishes.seed()));
+    SolverEffort effort = SolverEffort.of(work());
+    PenaltyChoice.Chosen penalty = penalty(l1, effort.path(method, wishes.seed()));
     int epochs = wishes.epochs().orElse(SOLVER_ITERATIONS);
-    return new Plan(method, l1, l2, epochs, tolerance, 0, decisions, Optional.empty());
+    Plan plan =
+        new Plan(
+            method, l1, penalty.l2(), epochs, effort.tolerance(), 0, decisions, Optional.empty());
+    return effort.goesOn() && wished.isEmpty() && wishes.epochs().isEmpty()
+        ? penalty.x().map(x -> goingOn(plan, x)).orElse(plan)
+        : plan;
+  }
+
+  /** The plan with its fit begun where the best one of the path ended. */
+  private Plan goingOn(Plan plan, double[] x) {
+    decide(
+        "start",
+        "path",
+        "the fit goes on where that of a part of the rows with the chosen penalty ended",
+        "--l2 NUM");
+    return plan.with(decisions).near(new Plan.Near(x));
   }
 
   private Solver solver(double l1) {
@@ -221,7 +213,7 @@ public final class Planner {
     Schedule schedule = schedule(optimizer, estimator, epochs);
     Method method = new Method.FirstOrder(optimizer, schedule, estimator);
     Method path = new Method.FirstOrder(optimizer, Schedules.parse("constant"), estimator);
-    double l2 = l2(l1, new Fit(path, pathEpochs(estimator, epochs), 0, wishes.seed()));
+    double l2 = penalty(l1, new Fit(path, pathEpochs(estimator, epochs), 0, wishes.seed())).l2();
     if (schedule instanceof OpenBottou open) {
       double first = optimizer.learningRate().orElseThrow();
       Schedule chosen = bottou(open, l2, given, first, estimator);
@@ -437,32 +429,8 @@ public final class Planner {
 
   // Both.
 
-  private double l2(double l1, Fit fit) {
-    if (wishes.l2().isPresent()) {
-      return wishes.l2().getAsDouble();
-    }
-    if (fit.method() instanceof Method.FirstOrder first
-        && first.estimator() instanceof Estimator.Hogwild) {
-      decide("l2", "0", "steps without locks know no penalty", "--optimizer SPEC");
-      return 0;
-    }
-    if (l1 > 0) {
-      decide("l2", "0", "an L1 penalty was asked for and no L2 penalty", "--l2 NUM");
-      return 0;
-    }
-    List<PenaltyPath.Point> points = new PenaltyPath(problem, fit, stop).points(wishes.seed());
-    if (points.isEmpty()) {
-      decide(
-          "l2", Numbers.brief(PenaltyPath.UNJUDGED), "too few rows to set some apart", "--l2 NUM");
-      return PenaltyPath.UNJUDGED;
-    }
-    double best = PenaltyPath.best(points).l2();
-    decide(
-        "l2",
-        Numbers.brief(best),
-        "least loss on training rows set apart (" + PenaltyPath.describe(points) + ")",
-        "--l2 NUM");
-    return best;
+  private PenaltyChoice.Chosen penalty(double l1, Fit fit) {
+    return new PenaltyChoice(problem, wishes, stop, decisions).choose(l1, fit);
   }
 
   private void decide(String name, String choice, String reason, String override) {

@@ -213,25 +213,28 @@ public final class DataSource {
    */
   public TableReader table() {
     if (provided.isPresent()) {
-      return provided.get().open(newPass());
+      return new BlockTableReader(provided.get().open(newPass()));
     }
-    Dialect own =
-        dialect.orElseThrow(
-            () -> new IllegalStateException(name() + " is " + format.description()));
-    return new CsvTableReader(sources, own, options, newPass());
+    return new CsvTableReader(sources, ownDialect(), options, newPass());
   }
 
   /**
    * Starts a pass over the rows of a table in blocks.
    *
-   * @param threads how many threads parse ahead, at least 1; 1 parses in the thread that asks for
-   *     the blocks
+   * @param threads how many threads parse text ahead, at least 1; 1 parses in the thread that asks
+   *     for the blocks
    * @throws IllegalStateException if the data set is not a table
    */
   public TableBlocks tableBlocks(int threads) {
-    return dialect.isEmpty()
-        ? new ReaderTableBlocks(table())
-        : new CsvBlocks(sources, dialect.get(), options, newPass(), threads, CsvBlocks.SIZE);
+    if (provided.isPresent()) {
+      return provided.get().open(newPass());
+    }
+    return new CsvBlocks(sources, ownDialect(), options, newPass(), threads, CsvBlocks.SIZE);
+  }
+
+  private Dialect ownDialect() {
+    return dialect.orElseThrow(
+        () -> new IllegalStateException(name() + " is " + format.description()));
   }
 
   /**

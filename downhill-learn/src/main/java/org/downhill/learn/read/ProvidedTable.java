@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicLong;
 public interface ProvidedTable {
 
   /**
-   * Starts a pass.
+   * Starts a pass in blocks, which are {@linkplain TableBlock#ofTable of a table}.
    *
    * @param bytesRead grows towards the size of what is read, as far as that is known
    */
-  TableReader open(AtomicLong bytesRead);
+  TableBlocks open(AtomicLong bytesRead);
 }

@@ -2,6 +2,7 @@ package org.downhill.learn.read;
 
 import java.util.Arrays;
 import java.util.List;
+import org.downhill.learn.input.Decimals;
 import org.downhill.learn.input.Place;
 
 /**
@@ -46,7 +47,83 @@ public final class TableBlock {
   private long linesBefore;
   private long skippedBefore;
 
+  /** Characters of the {@linkplain #keep kept} words. */
+  private int kept;
+
   TableBlock() {}
+
+  /**
+   * A word that many fields hold, kept by a block.
+   *
+   * @param start where it begins in {@link #text()}
+   * @param end where it ends, exclusive
+   * @param spelled the number that it spells, NaN if it spells none
+   */
+  public record Word(int start, int end, double spelled) {}
+
+  /**
+   * A block for the rows of a table that is no text, to be filled field by field each time that it
+   * {@linkplain #begin(long, int) begins} anew.
+   *
+   * @param table name of the table
+   * @param columns names of its columns
+   */
+  public static TableBlock ofTable(String table, List<String> columns) {
+    TableBlock block = new TableBlock();
+    block.source = table;
+    block.names = List.copyOf(columns);
+    block.columns = columns.size();
+    block.hasLines = false;
+    return block;
+  }
+
+  /** Takes a word that fields may hold in all rows to come; for a block that has no rows yet. */
+  public Word keep(char[] word) {
+    int from = append(word, 0, word.length);
+    kept = used;
+    return new Word(from, used, spelled(from, used));
+  }
+
+  /**
+   * Starts over with so many rows, all of whose fields are to be set.
+   *
+   * @param rowsBefore rows of the table before these
+   */
+  public void begin(long rowsBefore, int newRows) {
+    rows = 0;
+    used = kept;
+    linesBefore = rowsBefore;
+    for (int row = 0; row < newRows; row++) {
+      room();
+      commit(row + 1);
+    }
+  }
+
+  /** Says that a field is a number; NaN that it is missing. */
+  public void setNumber(int cell, double value) {
+    set(cell, used, used, value);
+    form[cell] = NUMBER;
+  }
+
+  /** Says that a field is a kept word. */
+  public void setWord(int cell, Word word) {
+    set(cell, word.start(), word.end(), word.spelled());
+    form[cell] = QUOTED;
+  }
+
+  /** Says that a field is text, as it is; one without characters is missing. */
+  public void setText(int cell, char[] characters, int length) {
+    int from = append(characters, 0, length);
+    set(cell, from, used, spelled(from, used));
+    form[cell] = QUOTED;
+  }
+
+  /** Says that a field is text that spells no number. */
+  public void setWords(int cell, char[] characters, int length) {
+    int from = append(characters, 0, length);
+    set(cell, from, used, Double.NaN);
+    form[cell] = QUOTED;
+  }
 
   /** Number of rows. */
   public int rows() {
@@ -247,17 +324,35 @@ public final class TableBlock {
         set(cell, used, used, row.number(column));
         form[cell] = NUMBER;
       } else {
-        int length = row.end(column) - row.start(column);
-        if (length > text.length - used) {
-          text = Arrays.copyOf(text, Math.max(used + length, 2 * text.length));
-        }
-        System.arraycopy(row.buffer(), row.start(column), text, used, length);
-        set(cell, used, used + length, row.parse(column));
+        int from = append(row.buffer(), row.start(column), row.end(column) - row.start(column));
+        set(cell, from, used, row.parse(column));
         form[cell] = row.isQuoted(column) ? QUOTED : TEXT;
-        used += length;
       }
     }
     commit(lineOfChunk);
+  }
+
+  /** Appends characters; where they begin. */
+  private int append(char[] characters, int from, int length) {
+    int at = used;
+    if (length > text.length - at) {
+      text = Arrays.copyOf(text, Math.max(Math.addExact(at, length), 2 * text.length));
+    }
+    System.arraycopy(characters, from, text, at, length);
+    used += length;
+    return at;
+  }
+
+  private double spelled(int from, int to) {
+    int first = from;
+    int last = to;
+    while (first < last && text[first] <= ' ') {
+      first++;
+    }
+    while (first < last && text[last - 1] <= ' ') {
+      last--;
+    }
+    return Decimals.parse(text, first, last);
   }
 
   private long line(int row) {

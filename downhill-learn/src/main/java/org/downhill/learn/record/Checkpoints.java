@@ -21,6 +21,7 @@ import org.downhill.learn.json.Json;
 import org.downhill.learn.json.JsonFields;
 import org.downhill.learn.model.SafetensorsFile;
 import org.downhill.learn.output.OutputException;
+import org.downhill.learn.plan.Plan;
 import org.downhill.learn.tensor.DoubleTensor;
 import org.downhill.learn.tensor.Tensor;
 import org.downhill.learn.train.StateStore;
@@ -33,6 +34,10 @@ import org.downhill.learn.train.StateStore;
 public final class Checkpoints implements StateStore {
 
   private static final String DESCRIPTION = "downhill.state";
+
+  /** The tensor of the point that a plan starts near. */
+  private static final String NEAR = "plan.near";
+
   private static final String SUFFIX = ".safetensors";
   private static final Pattern NAME = Pattern.compile("([a-z]+)-(\\d{6,})\\.safetensors");
   private static final int KEPT = 2;
@@ -65,6 +70,7 @@ public final class Checkpoints implements StateStore {
                 checkpoint
                     .arrays()
                     .forEach((name, array) -> arrays.put(name, new DoubleTensor(array))));
+    state.plan().near().ifPresent(near -> arrays.put(NEAR, new DoubleTensor(near.x())));
     List<Numbered> known = numbered(state.phase());
     int number = known.isEmpty() ? 1 : known.get(0).number() + 1;
     try {
@@ -129,9 +135,11 @@ public final class Checkpoints implements StateStore {
                 arrays.put(name, numbers.data());
               }
             });
+    Plan plan = PlanJson.read(fields.object("plan"));
+    double[] near = arrays.remove(NEAR);
     return new SavedState(
         fields.text("phase"),
-        PlanJson.read(fields.object("plan")),
+        near == null ? plan : plan.near(new Plan.Near(near)),
         arrays.isEmpty() ? Optional.empty() : Optional.of(Checkpoint.of(arrays)),
         fields.number("seconds"));
   }

@@ -28,4 +28,9 @@ public record Request(
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
   }
+
+  /** The command as one line that a shell reads back. */
+  public String commandLine() {
+    return ShellWords.join(command);
+  }
 }

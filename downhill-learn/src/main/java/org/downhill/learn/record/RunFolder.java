@@ -1,5 +1,6 @@
 package org.downhill.learn.record;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -19,12 +20,16 @@ import org.downhill.core.descent.Trace;
 import org.downhill.learn.input.DataException;
 import org.downhill.learn.input.Place;
 import org.downhill.learn.json.Json;
+import org.downhill.learn.json.JsonFields;
 import org.downhill.learn.output.AtomicFile;
 import org.downhill.learn.output.OutputException;
+import org.downhill.learn.profile.DataProfile;
+import org.downhill.learn.quality.Quality;
+import org.downhill.learn.quality.QualityJson;
 
 /**
- * The folder of one run: {@code manifest.json}, {@code trace.csv} and, once there is one, {@code
- * model.safetensors}.
+ * The folder of one run: {@code manifest.json}, {@code trace.csv} and, once they are there, {@code
+ * profile.json}, {@code quality.json} and {@code model.safetensors}.
  *
  * <p>One process writes to a folder; others may read it at any time.
  */
@@ -36,6 +41,8 @@ public final class RunFolder implements RunLog {
   private static final String STEPS = "steps.csv";
   private static final String CHECKPOINTS = "checkpoints";
   private static final String MODEL = "model.safetensors";
+  private static final String QUALITY = "quality.json";
+  private static final String PROFILE = "profile.json";
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final int LONGEST_LABEL = 40;
@@ -129,6 +136,11 @@ public final class RunFolder implements RunLog {
     return last == null ? "" : last.toString();
   }
 
+  /** The files that it may hold. */
+  public List<Path> files() {
+    return Stream.of(MANIFEST, TRACE, PROFILE, QUALITY, MODEL).map(path::resolve).toList();
+  }
+
   /** Where the run's model is kept, unless it was saved elsewhere. */
   public Path modelFile() {
     return path.resolve(MODEL);
@@ -210,6 +222,51 @@ public final class RunFolder implements RunLog {
   @Override
   public void write(Trace steps) {
     AtomicFile.write(path.resolve(STEPS), out -> StepsFile.write(steps, out));
+  }
+
+  /**
+   * Writes how good the predictions are.
+   *
+   * @throws OutputException if it cannot be written
+   */
+  public void write(Quality quality) {
+    write(QUALITY, QualityJson.write(quality));
+  }
+
+  /** How good the predictions are; empty where that was not measured. */
+  public Optional<Quality> quality() {
+    return read(QUALITY).map(QualityJson::read);
+  }
+
+  /**
+   * Writes what the data look like.
+   *
+   * @throws OutputException if it cannot be written
+   */
+  public void write(DataProfile profile) {
+    write(PROFILE, profile.toJson());
+  }
+
+  /** What the data look like; empty where that was not looked at. */
+  public Optional<DataProfile> profile() {
+    return read(PROFILE).map(DataProfile::read);
+  }
+
+  private void write(String name, ObjectNode document) {
+    byte[] bytes = (Json.print(document) + "\n").getBytes(StandardCharsets.UTF_8);
+    AtomicFile.write(path.resolve(name), out -> out.write(bytes));
+  }
+
+  private Optional<JsonFields> read(String name) {
+    Path file = path.resolve(name);
+    if (Files.notExists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Json.parse(file.toString(), Files.readString(file)));
+    } catch (IOException e) {
+      throw DataException.unreadable(file.toString(), e);
+    }
   }
 
   private static String slug(String label) {

@@ -14,7 +14,8 @@ import org.downhill.learn.read.TableRow;
 import org.downhill.learn.rows.EncodedRow;
 
 /**
- * A pass over a data set that encodes its rows one by one; for one thread.
+ * A pass over a data set that gives its rows encoded, one by one; for one thread, which others may
+ * help. Rows are asked for either all with their targets or all without.
  *
  * <p>A row that cannot be encoded ends the pass with a {@link DataException}, or is left out and
  * counted where bad rows are skipped.
@@ -22,7 +23,7 @@ import org.downhill.learn.rows.EncodedRow;
 public abstract sealed class RowStream implements AutoCloseable permits TableStream, SparseStream {
 
   private final BadRows badRows;
-  private final EncodedRow row;
+  private EncodedRow row;
   private long number = -1;
   private long refused;
 
@@ -83,7 +84,10 @@ public abstract sealed class RowStream implements AutoCloseable permits TableStr
   /** The fields of the present row, where the data are a table. */
   public abstract Optional<TableRow> fields();
 
-  /** What was met so far that training had not shown. */
+  /**
+   * What was met up to the end of the data that training had not shown; before it, some rows ahead
+   * of the present one may count.
+   */
   public abstract EncodingCounts counts();
 
   @Override
@@ -91,7 +95,8 @@ public abstract sealed class RowStream implements AutoCloseable permits TableStr
 
   abstract boolean read();
 
-  abstract void encode(Optional<TargetCodec> codec, EncodedRow into);
+  /** The present row encoded; valid until the next one is. */
+  abstract EncodedRow encode(Optional<TargetCodec> codec);
 
   abstract long unreadableRows();
 
@@ -99,7 +104,7 @@ public abstract sealed class RowStream implements AutoCloseable permits TableStr
     while (read()) {
       number++;
       try {
-        encode(codec, row);
+        row = encode(codec);
         return true;
       } catch (DataException e) {
         if (badRows == BadRows.FAIL) {

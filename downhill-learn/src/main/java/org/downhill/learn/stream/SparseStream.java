@@ -17,11 +17,13 @@ final class SparseStream extends RowStream {
   private final SparseReader reader;
   private final SparseRow read = new SparseRow();
   private final SparseRowEncoder encoder;
+  private final EncodedRow row;
 
   SparseStream(DataSource data, SparseEncoder encoder) {
     super(data.options().badRows(), encoder);
     reader = data.sparse();
     this.encoder = encoder.rowEncoder();
+    row = encoder.newRow();
   }
 
   @Override
@@ -45,12 +47,13 @@ final class SparseStream extends RowStream {
   }
 
   @Override
-  void encode(Optional<TargetCodec> codec, EncodedRow into) {
+  EncodedRow encode(Optional<TargetCodec> codec) {
     if (codec.isPresent()) {
-      encoder.encode(read, codec.get(), into);
+      encoder.encode(read, codec.get(), row);
     } else {
-      encoder.encode(read, into);
+      encoder.encode(read, row);
     }
+    return row;
   }
 
   @Override

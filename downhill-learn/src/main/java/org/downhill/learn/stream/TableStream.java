@@ -1,16 +1,15 @@
 package org.downhill.learn.stream;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.downhill.learn.encode.EncodingCounts;
 import org.downhill.learn.encode.TableEncoder;
-import org.downhill.learn.encode.TableRowEncoder;
 import org.downhill.learn.encode.TargetCodec;
 import org.downhill.learn.read.DataSource;
 import org.downhill.learn.read.TableBlock;
 import org.downhill.learn.read.TableBlocks;
 import org.downhill.learn.read.TableRow;
 import org.downhill.learn.rows.EncodedRow;
-import org.downhill.learn.schema.BlockFields;
 import org.downhill.learn.schema.TableHeader;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class TableStream extends RowStream {
 
   private final TableBlocks blocks;
-  private final BlockFields fields = new BlockFields();
   private final TableRow copy = new TableRow();
-  private final TableRowEncoder encoder;
+  private final RowsAhead ahead;
   private @Nullable TableBlock block;
   private int row;
   private boolean ended;
@@ -28,8 +26,19 @@ final class TableStream extends RowStream {
   TableStream(DataSource data, TableEncoder encoder) {
     super(data.options().badRows(), encoder);
     blocks = data.tableBlocks(data.options().threads());
-    this.encoder =
-        encoder.rowEncoder(new TableHeader(data.name(), blocks.columns(), blocks.hasHeader()));
+    ahead =
+        new RowsAhead(
+            encoder,
+            new TableHeader(data.name(), blocks.columns(), blocks.hasHeader()),
+            threads(data, encoder));
+  }
+
+  /**
+   * Threads to encode with: none but this one where all are busy parsing longer than that takes.
+   */
+  private static int threads(DataSource data, TableEncoder encoder) {
+    boolean isTextOfNumbers = data.dialect().isPresent() && encoder.sparseColumns() == 0;
+    return isTextOfNumbers ? 1 : data.options().threads();
   }
 
   @Override
@@ -43,7 +52,7 @@ final class TableStream extends RowStream {
 
   @Override
   public EncodingCounts counts() {
-    return encoder.counts();
+    return ahead.counts();
   }
 
   @Override
@@ -58,20 +67,14 @@ final class TableStream extends RowStream {
       block = blocks.next();
       ended = block == null;
       row = 0;
-    }
-    if (block != null) {
-      fields.moveTo(block, row);
+      ahead.forget();
     }
     return !ended;
   }
 
   @Override
-  void encode(Optional<TargetCodec> codec, EncodedRow into) {
-    if (codec.isPresent()) {
-      encoder.encode(fields, codec.get(), into);
-    } else {
-      encoder.encode(fields, into);
-    }
+  EncodedRow encode(Optional<TargetCodec> codec) {
+    return ahead.row(Objects.requireNonNull(block), row, codec);
   }
 
   @Override

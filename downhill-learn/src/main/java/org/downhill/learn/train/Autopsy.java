@@ -10,6 +10,7 @@ import org.downhill.learn.loss.Loss;
 import org.downhill.learn.loss.MulticlassLoss;
 import org.downhill.learn.loss.ScalarLoss;
 import org.downhill.learn.rows.Rows;
+import org.downhill.learn.schema.Part;
 
 /**
  * Says where a descent failed first: the step, the operation, the row and the column. It looks at
@@ -18,6 +19,7 @@ import org.downhill.learn.rows.Rows;
 final class Autopsy {
 
   private final LinearObjective objective;
+  private final TrainingRows learnt;
   private final Rows rows;
   private final double[] x;
   private final int outputs;
@@ -28,9 +30,10 @@ final class Autopsy {
   private String operation = "loss";
   private double seen = Double.NaN;
 
-  private Autopsy(LinearObjective objective, Rows rows, double[] x) {
+  private Autopsy(LinearObjective objective, TrainingRows learnt, double[] x) {
     this.objective = objective;
-    this.rows = rows;
+    this.learnt = learnt;
+    rows = learnt.train();
     this.x = x;
     outputs = objective.outputs();
     names = objective.parameterNames();
@@ -40,11 +43,12 @@ final class Autopsy {
    * One or two sentences.
    *
    * @param failure how the descent ended
-   * @param rows the rows that it learnt from
+   * @param learnt the rows that it learnt from
    * @param x its last finite parameters
    */
-  static String of(Diverged failure, LinearObjective objective, Rows rows, double[] x) {
-    Autopsy autopsy = new Autopsy(objective, rows, x);
+  static String of(
+      Diverged failure, LinearObjective objective, TrainingRows learnt, double[] x) {
+    Autopsy autopsy = new Autopsy(objective, learnt, x);
     autopsy.visitRows();
     return autopsy.sentence(failure);
   }
@@ -109,8 +113,8 @@ final class Autopsy {
       text.append(
           String.format(
               Locale.ROOT,
-              " Just before, row %,d of those learnt from had the %s %s%s.",
-              worstRow + 1,
+              " Just before, row %,d of the data had the %s %s%s.",
+              learnt.numbers().inData(worstRow, Part.TRAIN),
               operation,
               Double.isFinite(seen) ? brief(seen) + ", the largest of all" : Double.toString(seen),
               largestPart()));

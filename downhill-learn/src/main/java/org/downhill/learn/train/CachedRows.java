@@ -80,8 +80,9 @@ record CachedRows(RowCache cache, TargetCodec codec, BadRows badRows, int thread
     return targets.refused();
   }
 
-  /** The metrics of a scorer on rows. */
-  Metrics metrics(LongPredicate wanted, OnlineScorer scorer, Measure measure) {
+  /** The metrics of a scorer on rows, each of which is shown to a witness. */
+  Metrics metrics(
+      LongPredicate wanted, OnlineScorer scorer, Measure measure, Measure.Witness witness) {
     Evaluator evaluator = measure.evaluator();
     double[] score = new double[1];
     visit(
@@ -91,6 +92,7 @@ record CachedRows(RowCache cache, TargetCodec codec, BadRows badRows, int thread
               scorer.score(block.id(), block.value(), block.start()[row], block.start()[row + 1])
                   + block.initial()[row];
           evaluator.add(score, target, block.weight()[row]);
+          witness.add(score, target, block.weight()[row]);
         });
     return evaluator.metrics();
   }

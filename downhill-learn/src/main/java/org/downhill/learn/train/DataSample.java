@@ -134,13 +134,20 @@ public final class DataSample {
       Reading reading) {
     Rows.Builder train = builder(encoding);
     Rows.Builder heldOut = builder(encoding);
+    RowNumbers numbers = new RowNumbers(split);
     long unseen = 0;
+    long next = 0;
     try (RowStream stream = RowStream.open(data, encoding.encoder())) {
       while (stream.next(encoding.codec())) {
         long number = stream.number();
+        for (; next < number; next++) {
+          numbers.leaveOut(next);
+        }
+        next++;
         reading.row(data, number);
         if (stream.row().target() == TargetCodec.UNSEEN && Measure.isClass(encoding.codec())) {
           unseen++;
+          numbers.leaveOut(number);
         } else if (!Double.isNaN(stream.row().target())
             && CounterRandom.uniform(split.seed(), Stream.SAMPLE, 1, number) < share) {
           Part part = split.part(number);
@@ -148,10 +155,12 @@ public final class DataSample {
           if (part == Part.TRAIN) {
             unscaled.ifPresent(copy -> copy.add(stream));
           }
+        } else {
+          numbers.leaveOut(number);
         }
       }
       return new TrainingRows(
-          train.build(), heldOut.build(), stream.counts(), stream.skippedRows(), unseen);
+          train.build(), heldOut.build(), stream.counts(), stream.skippedRows(), unseen, numbers);
     }
   }
 

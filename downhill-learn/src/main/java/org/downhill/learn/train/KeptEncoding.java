@@ -85,7 +85,19 @@ final class KeptEncoding {
       return Optional.empty();
     }
     long unseenClasses = Arrays.stream(unseen).sum();
-    return Optional.of(new TrainingRows(train, heldOut, counts, skipped, unseenClasses));
+    return Optional.of(new TrainingRows(train, heldOut, counts, skipped, unseenClasses, numbers()));
+  }
+
+  private RowNumbers numbers() {
+    RowNumbers numbers = new RowNumbers(split);
+    for (int number = 0; number < parts.length; number++) {
+      for (int row = 0; row < parts[number].length; row++) {
+        if (parts[number][row] == DROPPED) {
+          numbers.leaveOut((long) number * Rows.Block.ROWS + row);
+        }
+      }
+    }
+    return numbers;
   }
 
   /** Finds the targets and parts of the rows of a block. */

@@ -7,6 +7,7 @@ import org.downhill.learn.linear.LinearScorer;
 import org.downhill.learn.loss.Loss;
 import org.downhill.learn.metric.Evaluator;
 import org.downhill.learn.metric.Metrics;
+import org.downhill.learn.quality.QualityMeter;
 import org.downhill.learn.rows.Rows;
 import org.downhill.learn.schema.Task;
 
@@ -17,11 +18,13 @@ public final class Measure {
   private final Loss loss;
   private final int classes;
   private final double unit;
+  private final TargetCodec codec;
 
   /** A measure for a task with a loss and a target codec. */
   public Measure(Task task, Loss loss, TargetCodec codec) {
     this.task = task;
     this.loss = loss;
+    this.codec = codec;
     classes = classes(codec);
     unit = codec instanceof NumericTarget number ? number.scale() : 1;
   }
@@ -41,15 +44,32 @@ public final class Measure {
     return Evaluator.of(task, loss, classes, unit);
   }
 
+  /** A meter of the quality, without rows. */
+  QualityMeter meter() {
+    return QualityMeter.of(task, loss, codec);
+  }
+
   /** The metrics of a scorer on rows with known targets. */
   Metrics of(Rows rows, LinearScorer scorer) {
+    return of(rows, scorer, (scores, target, weight) -> {});
+  }
+
+  /** The metrics of a scorer on rows with known targets, each of which is shown to a witness. */
+  Metrics of(Rows rows, LinearScorer scorer, Witness witness) {
     Evaluator evaluator = evaluator();
     double[] scores = new double[scorer.outputs()];
     for (int row = 0; row < rows.size(); row++) {
       scorer.scores(rows, row, scores);
       evaluator.add(scores, rows.target(row), rows.weight(row));
+      witness.add(scores, rows.target(row), rows.weight(row));
     }
     return evaluator.metrics();
+  }
+
+  /** Sees each row that is measured. */
+  interface Witness {
+    /** A row with its scores, which are overwritten by those of the next one. */
+    void add(double[] scores, double target, double weight);
   }
 
   /** The metrics of scores that are the same for every row, apart from the offset. */

@@ -16,9 +16,12 @@ import org.downhill.learn.model.DataFile;
 import org.downhill.learn.model.LinearModel;
 import org.downhill.learn.plan.Decision;
 import org.downhill.learn.plan.Plan;
+import org.downhill.learn.quality.Quality;
+import org.downhill.learn.quality.QualityMeter;
 import org.downhill.learn.read.DataSource;
 import org.downhill.learn.read.SparseBlocks;
 import org.downhill.learn.schema.IdKind;
+import org.downhill.learn.schema.Part;
 import org.downhill.learn.schema.SparseSchema;
 import org.downhill.learn.schema.Task;
 
@@ -186,9 +189,13 @@ final class OnePassJob {
     }
 
     TrainResult result() {
-      Metrics progressive = best.recent().metrics(measure);
+      QualityMeter meter = measure.meter();
+      Measure.Witness nobody = (scores, target, weight) -> {};
+      Metrics progressive =
+          best.recent().metrics(measure, tested.isPresent() ? nobody : meter::add);
       LinearScorer scorer = new LinearScorer(0, learnt.weights(), learnt.constants());
-      Metrics held = tested.map(rows -> measure.of(rows.train(), scorer)).orElse(progressive);
+      Metrics held =
+          tested.map(rows -> measure.of(rows.train(), scorer, meter::add)).orElse(progressive);
       Metrics baseline =
           tested
               .map(rows -> measure.ofConstant(rows.train(), constant))
@@ -225,7 +232,20 @@ final class OnePassJob {
           findings.all(),
           best.descent().trace(),
           files,
+          model.isPresent() ? quality(meter) : Optional.empty(),
+          Optional.empty(),
           model);
+    }
+
+    /** Which rows the latest ones are is not kept. */
+    private Optional<Quality> quality(QualityMeter meter) {
+      return meter
+          .quality("test")
+          .map(
+              quality ->
+                  tested
+                      .map(rows -> rows.numbers().inData(quality, Part.TRAIN))
+                      .orElseGet(() -> quality.renumbered(row -> 0)));
     }
 
     private List<DataFile> files() {

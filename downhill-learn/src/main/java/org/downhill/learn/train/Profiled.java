@@ -8,11 +8,14 @@ import org.downhill.learn.encode.SparseEncoder;
 import org.downhill.learn.encode.TableEncoder;
 import org.downhill.learn.encode.TargetCodec;
 import org.downhill.learn.input.ReadOptions;
+import org.downhill.learn.profile.DataProfile;
+import org.downhill.learn.profile.DataProfiler;
 import org.downhill.learn.read.DataSource;
 import org.downhill.learn.read.SparseBlock;
 import org.downhill.learn.read.SparseBlocks;
 import org.downhill.learn.read.TableBlock;
 import org.downhill.learn.read.TableBlocks;
+import org.downhill.learn.rows.Rows;
 import org.downhill.learn.schema.Cell;
 import org.downhill.learn.schema.IdKind;
 import org.downhill.learn.schema.InputSummary;
@@ -38,6 +41,9 @@ sealed interface Profiled {
 
   /** Rows that could be read and have no target. */
   long rowsWithoutTarget();
+
+  /** What the data look like, with the help of encoded training rows. */
+  DataProfile profile(Encoding encoding, Rows train);
 
   /** Encoder and target codec, fitted to some of the rows. */
   Encoding encoding(Scope scope, EncodingOptions options);
@@ -185,6 +191,11 @@ sealed interface Profiled {
     }
 
     @Override
+    public DataProfile profile(Encoding encoding, Rows rows) {
+      return new DataProfiler(encoding.encoder(), encoding.codec(), rows).table(schema, all);
+    }
+
+    @Override
     public Encoding encoding(Scope scope, EncodingOptions options) {
       TableProfile profile = scope == Scope.ALL ? all : train;
       return new Encoding(
@@ -234,6 +245,12 @@ sealed interface Profiled {
     @Override
     public long rowsWithoutTarget() {
       return all.rowsWithoutLabel();
+    }
+
+    @Override
+    public DataProfile profile(Encoding encoding, Rows rows) {
+      return new DataProfiler(encoding.encoder(), encoding.codec(), rows)
+          .numbered(target(), all.labels(), all.rows());
     }
 
     @Override

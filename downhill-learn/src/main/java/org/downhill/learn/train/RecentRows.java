@@ -44,13 +44,14 @@ final class RecentRows {
     return losses / weights;
   }
 
-  /** The metrics of the scores. */
-  Metrics metrics(Measure measure) {
+  /** The metrics of the scores, each of which is shown to a witness. */
+  Metrics metrics(Measure measure, Measure.Witness witness) {
     Evaluator evaluator = measure.evaluator();
     double[] one = new double[1];
     for (int i = 0; i < size(); i++) {
       one[0] = score[i];
       evaluator.add(one, target[i], weight[i]);
+      witness.add(one, target[i], weight[i]);
     }
     return evaluator.metrics();
   }

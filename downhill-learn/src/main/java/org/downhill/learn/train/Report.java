@@ -6,7 +6,10 @@ import java.util.Optional;
 import org.downhill.learn.linear.LinearScorer;
 import org.downhill.learn.loss.Loss;
 import org.downhill.learn.metric.Metrics;
+import org.downhill.learn.quality.Quality;
+import org.downhill.learn.quality.QualityMeter;
 import org.downhill.learn.rows.Rows;
+import org.downhill.learn.schema.Part;
 import org.downhill.learn.schema.Task;
 
 /** The metrics of a run: on the training rows, on rows not seen, and of the best constant. */
@@ -15,6 +18,9 @@ final class Report {
   private final Measure measure;
   private final Rows train;
   private final Optional<Rows> test;
+  private final QualityMeter meter;
+  private final RowNumbers numbers;
+  private final Part part;
 
   Report(
       Task task,
@@ -28,6 +34,9 @@ final class Report {
         tested
             .map(TrainingRows::train)
             .or(() -> Optional.of(rows.heldOut()).filter(held -> held.size() > 0));
+    meter = measure.meter();
+    numbers = tested.map(TrainingRows::numbers).orElseGet(rows::numbers);
+    part = tested.isEmpty() && test.isPresent() ? Part.HELD_OUT : Part.TRAIN;
   }
 
   /** Number of rows to measure on that were not seen. */
@@ -36,11 +45,18 @@ final class Report {
   }
 
   Metrics train(LinearScorer scorer) {
-    return measure.of(train, scorer);
+    return test.isPresent() ? measure.of(train, scorer) : measure.of(train, scorer, meter::add);
   }
 
   Optional<Metrics> test(LinearScorer scorer) {
-    return test.map(rows -> measure.of(rows, scorer));
+    return test.map(rows -> measure.of(rows, scorer, meter::add));
+  }
+
+  /** What the rows measured so far show, those not seen where there are any. */
+  Optional<Quality> quality() {
+    return meter
+        .quality(test.isPresent() ? "test" : "train")
+        .map(quality -> numbers.inData(quality, part));
   }
 
   /** The metrics of the best constant of the training rows, where possible on the test rows. */

@@ -26,6 +26,8 @@ import org.downhill.learn.model.LinearModel;
 import org.downhill.learn.plan.Decision;
 import org.downhill.learn.plan.Plan;
 import org.downhill.learn.plan.Planner;
+import org.downhill.learn.quality.Quality;
+import org.downhill.learn.quality.QualityMeter;
 import org.downhill.learn.read.DataSource;
 import org.downhill.learn.read.SparseBlock;
 import org.downhill.learn.read.SparseBlocks;
@@ -224,6 +226,8 @@ final class StreamedJob {
           findings.all(),
           descended.best().descent().trace(),
           files,
+          model.isPresent() ? measured.quality : Optional.empty(),
+          Optional.empty(),
           model);
     }
 
@@ -322,6 +326,7 @@ final class StreamedJob {
     private final Metrics train;
     private final Optional<Metrics> held;
     private final Metrics baseline;
+    private final Optional<Quality> quality;
 
     Measured(CachedDescent.Descended descended, Streaming of) {
       learnt = descended.learner().result(descended.x(), IdKind.of(data.format()));
@@ -337,7 +342,10 @@ final class StreamedJob {
       OnlineScorer scorer = descended.learner().scorer(descended.x());
       LongPredicate trained = of.parts.measured(Part.TRAIN);
       LongPredicate heldOut = of.parts.measured(Part.HELD_OUT);
-      train = of.rows.metrics(trained, scorer, of.measure);
+      QualityMeter meter = of.measure.meter();
+      Measure.Witness nobody = (scores, target, weight) -> {};
+      boolean unseen = tested.isPresent() || of.split.share() > 0;
+      train = of.rows.metrics(trained, scorer, of.measure, unseen ? nobody : meter::add);
       GatheredTargets targets = new GatheredTargets();
       of.rows.visit(
           trained,
@@ -345,15 +353,23 @@ final class StreamedJob {
       double[] constant = of.loss.bestConstant(targets, 2);
       if (tested.isPresent()) {
         LinearScorer linear = new LinearScorer(0, learnt.weights(), learnt.constants());
-        held = Optional.of(of.measure.of(tested.get().train(), linear));
+        held = Optional.of(of.measure.of(tested.get().train(), linear, meter::add));
         baseline = of.measure.ofConstant(tested.get().train(), constant);
       } else if (of.split.share() > 0) {
-        held = Optional.of(of.rows.metrics(heldOut, scorer, of.measure));
+        held = Optional.of(of.rows.metrics(heldOut, scorer, of.measure, meter::add));
         baseline = of.rows.ofConstant(heldOut, constant[0], of.measure);
       } else {
         held = Optional.empty();
         baseline = of.rows.ofConstant(trained, constant[0], of.measure);
       }
+      quality =
+          meter
+              .quality(unseen ? "test" : "train")
+              .map(
+                  seen ->
+                      tested
+                          .map(test -> test.numbers().inData(seen, Part.TRAIN))
+                          .orElseGet(() -> seen.renumbered(row -> 0)));
     }
   }
 

@@ -24,6 +24,7 @@ import org.downhill.learn.plan.Begun;
 import org.downhill.learn.plan.Plan;
 import org.downhill.learn.plan.Planner;
 import org.downhill.learn.plan.Wishes;
+import org.downhill.learn.profile.DataProfile;
 import org.downhill.learn.read.DataSource;
 import org.downhill.learn.schema.Task;
 import org.downhill.learn.train.Profiled.Use;
@@ -100,6 +101,7 @@ final class TrainJob {
     Optional<TrainingRows> tested =
         test.map(source -> read(source, encoding, new Split(0, settings.seed())));
     findings.ofData(profiled, encoding, rows, tested);
+    Optional<DataProfile> profile = Optional.of(profiled.profile(encoding, rows.train()));
 
     Fitting fitting = new Fitting(settings, context, loss, encoding, rows.train());
     Optional<Plan> saved = resumed(TrainListener.FITTING);
@@ -117,7 +119,7 @@ final class TrainJob {
     Fitting.Fitted fitted = fitting.follow(plan, TrainListener.FITTING, stop, fitting.start());
     Termination termination = fitted.termination();
     if (termination instanceof Termination.Diverged diverged) {
-      findings.ofFailure(Autopsy.of(diverged, fitting.objective(), rows.train(), fitted.run().x()));
+      findings.ofFailure(Autopsy.of(diverged, fitting.objective(), rows, fitted.run().x()));
     }
 
     Report report = new Report(task, loss, encoding, rows, tested);
@@ -153,6 +155,8 @@ final class TrainJob {
         findings.all(),
         fitted.trace(),
         maker.files(rows, tested),
+        model.isPresent() ? report.quality() : Optional.empty(),
+        profile,
         model);
   }
 

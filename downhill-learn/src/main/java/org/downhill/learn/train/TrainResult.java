@@ -11,6 +11,8 @@ import org.downhill.learn.metric.Metrics;
 import org.downhill.learn.model.DataFile;
 import org.downhill.learn.model.LinearModel;
 import org.downhill.learn.plan.Plan;
+import org.downhill.learn.profile.DataProfile;
+import org.downhill.learn.quality.Quality;
 import org.downhill.learn.schema.InputSummary;
 
 /**
@@ -35,6 +37,9 @@ import org.downhill.learn.schema.InputSummary;
  * @param findings what the owner of the data should know
  * @param trace the course of the descent
  * @param data what was read
+ * @param quality the predictions in detail, on test rows where there are any; empty where the
+ *     descent diverged or a score is not finite
+ * @param profile what the data look like; empty where rows were not kept
  * @param model the model, fitted once more on all rows where the settings say so; empty if the
  *     descent diverged
  */
@@ -56,6 +61,8 @@ public record TrainResult(
     List<Finding> findings,
     Trace trace,
     List<DataFile> data,
+    Optional<Quality> quality,
+    Optional<DataProfile> profile,
     Optional<LinearModel> model) {
 
   /** A result that keeps copies of the lists. */
@@ -86,6 +93,8 @@ public record TrainResult(
         all,
         trace,
         data,
+        quality,
+        profile,
         model);
   }
 }

@@ -17,28 +17,43 @@ import org.downhill.learn.stream.RowStream;
  * @param counts what held-out rows had that training had not shown
  * @param skipped rows that could not be read or encoded
  * @param unseenClasses rows whose class training did not show
+ * @param numbers which rows of the data these are
  */
 record TrainingRows(
-    Rows train, Rows heldOut, EncodingCounts counts, long skipped, long unseenClasses) {
+    Rows train,
+    Rows heldOut,
+    EncodingCounts counts,
+    long skipped,
+    long unseenClasses,
+    RowNumbers numbers) {
 
   /** Encodes a data set; {@code split} says which rows are held out. */
   static TrainingRows read(
       DataSource data, Profiled.Encoding encoding, Split split, Reading reading) {
     Rows.Builder train = builder(encoding);
     Rows.Builder heldOut = builder(encoding);
+    RowNumbers numbers = new RowNumbers(split);
     long unseen = 0;
+    long next = 0;
     try (RowStream stream = RowStream.open(data, encoding.encoder())) {
       while (stream.next(encoding.codec())) {
         reading.row(data, stream.number());
+        for (; next < stream.number(); next++) {
+          numbers.leaveOut(next);
+        }
+        next++;
         EncodedRow row = stream.row();
         if (row.target() == TargetCodec.UNSEEN && isClass(encoding)) {
           unseen++;
+          numbers.leaveOut(stream.number());
         } else if (!Double.isNaN(row.target())) {
           (split.part(stream.number()) == Part.TRAIN ? train : heldOut).add(row);
+        } else {
+          numbers.leaveOut(stream.number());
         }
       }
       return new TrainingRows(
-          train.build(), heldOut.build(), stream.counts(), stream.skippedRows(), unseen);
+          train.build(), heldOut.build(), stream.counts(), stream.skippedRows(), unseen, numbers);
     }
   }
 

@@ -152,11 +152,13 @@ class MetricsTest {
   }
 
   @Test
-  void theLogLossOfACertainMistakeIsFinite() {
+  void theLogLossOfACertainMistakeIsThatOfTheSmallestProbability() {
     Evaluator evaluator = Evaluator.of(Task.BINARY, new LogisticLoss(), 2, 1);
     evaluator.add(new double[] {1000}, 0, 1);
 
-    assertThat(evaluator.metrics().get("log_loss")).hasValue(1000);
+    assertThat(evaluator.metrics().get("loss")).hasValue(1000);
+    assertThat(evaluator.metrics().get("log_loss"))
+        .hasValueCloseTo(-Math.log(Math.ulp(1.0)), within(1e-12));
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.downhill.learn.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
 import java.util.Optional;
@@ -94,6 +95,22 @@ class PlannerTest {
 
     assertThat(noise).isGreaterThanOrEqualTo(1e-2);
     assertThat(signal).isLessThanOrEqualTo(1e-4);
+  }
+
+  @Test
+  void aCostlyFitGoesOnWhereThePathEndedAndSaysSo() {
+    LinearProblem problem = problem("logistic", 60_000, 90);
+    Plan plan = plan(problem, new Choices());
+    double[] start = problem.all().start();
+
+    Run near = plan.run(problem, start, 1, List.of(), Observer.none());
+    Run far = plan.fromTheBeginning().run(problem, start, 1, List.of(), Observer.none());
+
+    assertThat(plan.decisions()).extracting(Decision::name).contains("start");
+    assertThat(near.steps()).isLessThan(far.steps());
+    assertThat(problem.all().value(near.x()))
+        .isCloseTo(problem.all().value(far.x()), withinPercentage(0.1));
+    assertThat(plan(problem("logistic", 300, 3), new Choices()).near()).isEmpty();
   }
 
   @Test

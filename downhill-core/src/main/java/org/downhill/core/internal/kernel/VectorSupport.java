@@ -1,5 +1,6 @@
 package org.downhill.core.internal.kernel;
 
+import java.lang.module.ModuleFinder;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
@@ -15,6 +16,22 @@ public final class VectorSupport {
   /** What stands in the way of the Vector API, as a clause with its remedy; empty if nothing. */
   public static Optional<String> obstacle() {
     return Found.OBSTACLE;
+  }
+
+  /**
+   * What would stand in the way in another process of this Java that is started with the module and
+   * with both compilers. It is found without loading vectors, so that their width is an {@linkplain
+   * ProcessorFeatures estimate}.
+   */
+  public static Optional<String> outlook() {
+    if (ModuleFinder.ofSystem().find(MODULE).isEmpty()) {
+      return Optional.of("this Java has no module " + MODULE + "; install a whole JDK");
+    }
+    return obstacle(
+        // This process may have the first compiler alone.
+        name -> System.getProperty(name, "").replace("emulated-client", "client"),
+        () -> true,
+        () -> ProcessorFeatures.ofThisMachine().vectorBits());
   }
 
   private static final class Found {

@@ -20,7 +20,7 @@ public final class SvgCanvas implements Canvas {
         .append("\" viewBox=\"0 0 " + width + " " + height)
         .append("\" role=\"img\" font-family=\"sans-serif\" stroke-linejoin=\"round\"")
         .append(" stroke-linecap=\"butt\">\n<title>")
-        .append(escape(title))
+        .append(SvgText.escaped(title))
         .append("</title>\n");
     rectangle(new Box(0, 0, width, height), Palette.WHITE);
   }
@@ -32,10 +32,10 @@ public final class SvgCanvas implements Canvas {
 
   @Override
   public void rectangle(Box box, int colour) {
-    out.append("<rect x=\"").append(number(box.left()));
-    out.append("\" y=\"").append(number(box.top()));
-    out.append("\" width=\"").append(number(box.width()));
-    out.append("\" height=\"").append(number(box.height()));
+    out.append("<rect x=\"").append(SvgText.number(box.left()));
+    out.append("\" y=\"").append(SvgText.number(box.top()));
+    out.append("\" width=\"").append(SvgText.number(box.width()));
+    out.append("\" height=\"").append(SvgText.number(box.height()));
     out.append("\" fill=\"").append(hex(colour)).append("\"/>\n");
   }
 
@@ -43,7 +43,7 @@ public final class SvgCanvas implements Canvas {
   public void stroke(List<double[]> lines, Pen pen) {
     if (!lines.isEmpty()) {
       out.append("<path d=\"");
-      lines.forEach(this::move);
+      lines.forEach(line -> SvgText.line(line, out));
       out.append("\" fill=\"none\"").append(edge(pen)).append("/>\n");
     }
   }
@@ -53,7 +53,7 @@ public final class SvgCanvas implements Canvas {
     if (!rings.isEmpty()) {
       out.append("<path d=\"");
       for (double[] ring : rings) {
-        move(ring);
+        SvgText.line(ring, out);
         out.append('z');
       }
       out.append("\" fill-rule=\"evenodd\" fill=\"").append(hex(colour)).append("\"/>\n");
@@ -63,14 +63,14 @@ public final class SvgCanvas implements Canvas {
   @Override
   public void mark(double x, double y, Dab dab) {
     if (dab.mark().isRound()) {
-      out.append("<circle cx=\"").append(number(x));
-      out.append("\" cy=\"").append(number(y));
-      out.append("\" r=\"").append(number(dab.radius()));
+      out.append("<circle cx=\"").append(SvgText.number(x));
+      out.append("\" cy=\"").append(SvgText.number(y));
+      out.append("\" r=\"").append(SvgText.number(dab.radius()));
     } else {
       out.append("<polygon points=\"");
       double[] corners = dab.mark().corners(x, y, dab.radius());
       for (int i = 0; i < corners.length; i++) {
-        out.append(i == 0 ? "" : i % 2 == 0 ? " " : ",").append(number(corners[i]));
+        out.append(i == 0 ? "" : i % 2 == 0 ? " " : ",").append(SvgText.number(corners[i]));
       }
     }
     out.append("\" fill=\"").append(hex(dab.fill())).append('"');
@@ -79,11 +79,15 @@ public final class SvgCanvas implements Canvas {
 
   @Override
   public void text(String text, double x, double y, Type type) {
-    out.append("<text x=\"").append(number(x)).append("\" y=\"").append(number(y)).append('"');
+    out.append("<text x=\"")
+        .append(SvgText.number(x))
+        .append("\" y=\"")
+        .append(SvgText.number(y))
+        .append('"');
     if (type.turn() == Type.Turn.UP) {
-      out.append(" transform=\"rotate(-90 " + number(x) + " " + number(y) + ")\"");
+      out.append(" transform=\"rotate(-90 " + SvgText.number(x) + " " + SvgText.number(y) + ")\"");
     }
-    out.append(" font-size=\"").append(number(type.size())).append('"');
+    out.append(" font-size=\"").append(SvgText.number(type.size())).append('"');
     if (type.weight() == Type.Weight.BOLD) {
       out.append(" font-weight=\"bold\"");
     }
@@ -93,38 +97,18 @@ public final class SvgCanvas implements Canvas {
       case END -> out.append(" text-anchor=\"end\"");
     }
     out.append(" fill=\"").append(hex(type.colour())).append("\">");
-    out.append(escape(text)).append("</text>\n");
+    out.append(SvgText.escaped(text)).append("</text>\n");
   }
 
   @Override
   public void begin(String kind, String name) {
-    out.append("<g class=\"").append(escape(kind)).append("\"><title>");
-    out.append(escape(name)).append("</title>\n");
+    out.append("<g class=\"").append(SvgText.escaped(kind)).append("\"><title>");
+    out.append(SvgText.escaped(name)).append("</title>\n");
   }
 
   @Override
   public void end() {
     out.append("</g>\n");
-  }
-
-  /** One line, as differences between rounded points, so that roundings do not add up. */
-  private void move(double[] line) {
-    long atX = hundredths(line[0]);
-    long atY = hundredths(line[1]);
-    out.append('M').append(decimal(atX)).append(separated(decimal(atY)));
-    for (int i = 2; i < line.length; i += 2) {
-      long x = hundredths(line[i]);
-      long y = hundredths(line[i + 1]);
-      if (x != atX || y != atY || line.length == 4) {
-        out.append('l').append(decimal(x - atX)).append(separated(decimal(y - atY)));
-        atX = x;
-        atY = y;
-      }
-    }
-  }
-
-  private static String separated(String number) {
-    return number.startsWith("-") ? number : " " + number;
   }
 
   private static String edge(Pen pen) {
@@ -139,55 +123,12 @@ public final class SvgCanvas implements Canvas {
     return " stroke=\""
         + hex(pen.colour())
         + "\" stroke-width=\""
-        + number(pen.width())
+        + SvgText.number(pen.width())
         + "\""
         + dash;
   }
 
-  private static long hundredths(double value) {
-    return Math.round(value * 100);
-  }
-
-  private static String number(double value) {
-    return decimal(hundredths(value));
-  }
-
-  /** A number of hundredths as a decimal without needless characters: 150 is 1.5, 5 is .05. */
-  private static String decimal(long hundredths) {
-    long size = Math.abs(hundredths);
-    long whole = size / 100;
-    long rest = size % 100;
-    String fraction =
-        rest == 0 ? "" : rest % 10 == 0 ? "." + rest / 10 : (rest < 10 ? ".0" : ".") + rest;
-    String digits = whole == 0 && rest != 0 ? fraction : whole + fraction;
-    return hundredths < 0 ? "-" + digits : digits;
-  }
-
   private static String hex(int colour) {
     return String.format("#%06x", colour);
-  }
-
-  /** The text with what XML reserves written as entities; what XML cannot hold becomes U+FFFD. */
-  private static String escape(String text) {
-    StringBuilder escaped = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            point -> {
-              switch (point) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '"' -> escaped.append("&quot;");
-                default -> escaped.appendCodePoint(isAllowed(point) ? point : 0xfffd);
-              }
-            });
-    return escaped.toString();
-  }
-
-  private static boolean isAllowed(int point) {
-    return point >= 0x20
-        && (point < 0xd800 || point > 0xdfff)
-        && point != 0xfffe
-        && point != 0xffff;
   }
 }

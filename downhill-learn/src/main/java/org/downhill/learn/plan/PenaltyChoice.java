@@ -1,0 +1,78 @@
+package org.downhill.learn.plan;
+
+import java.util.List;
+import java.util.Optional;
+import org.downhill.core.descent.Estimator;
+import org.downhill.core.descent.Method;
+import org.downhill.core.descent.StopRule;
+
+/** Chooses the weight of the L2 penalty where the user does not give it. */
+final class PenaltyChoice {
+
+  private static final String NAME = "l2";
+  private static final String OVERRIDE = "--l2 NUM";
+
+  private final LinearProblem problem;
+  private final Wishes wishes;
+  private final List<StopRule> stop;
+  private final List<Decision> decisions;
+
+  /**
+   * A choice.
+   *
+   * @param decisions gets the decision
+   */
+  PenaltyChoice(
+      LinearProblem problem, Wishes wishes, List<StopRule> stop, List<Decision> decisions) {
+    this.problem = problem;
+    this.wishes = wishes;
+    this.stop = stop;
+    this.decisions = decisions;
+  }
+
+  /**
+   * A weight.
+   *
+   * @param l2 the weight
+   * @param x the parameters that a fit of most rows ended at with it, where there was one such fit
+   */
+  record Chosen(double l2, Optional<double[]> x) {
+
+    private static Chosen only(double l2) {
+      return new Chosen(l2, Optional.empty());
+    }
+  }
+
+  /** The weight, judged by fits like the given one. */
+  Chosen choose(double l1, Fit fit) {
+    if (wishes.l2().isPresent()) {
+      return Chosen.only(wishes.l2().getAsDouble());
+    }
+    if (fit.method() instanceof Method.FirstOrder first
+        && first.estimator() instanceof Estimator.Hogwild) {
+      return decided(Chosen.only(0), "steps without locks know no penalty", "--optimizer SPEC");
+    }
+    if (l1 > 0) {
+      return decided(Chosen.only(0), "an L1 penalty was asked for and no L2 penalty", OVERRIDE);
+    }
+    return new PenaltyPath(problem, fit, stop)
+        .find(wishes.seed())
+        .map(
+            found ->
+                decided(
+                    new Chosen(found.best().l2(), found.x()),
+                    "least loss on training rows set apart ("
+                        + PenaltyPath.describe(found.points())
+                        + ")",
+                    OVERRIDE))
+        .orElseGet(
+            () ->
+                decided(
+                    Chosen.only(PenaltyPath.UNJUDGED), "too few rows to set some apart", OVERRIDE));
+  }
+
+  private Chosen decided(Chosen chosen, String reason, String override) {
+    decisions.add(new Decision(NAME, Numbers.brief(chosen.l2()), reason, override));
+    return chosen;
+  }
+}

@@ -1,0 +1,121 @@
+package org.downhill.learn.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.downhill.core.descent.Method;
+import org.downhill.core.solver.Lbfgs;
+import org.downhill.learn.linear.LinearObjective;
+import org.downhill.learn.loss.Losses;
+import org.downhill.learn.rows.EncodedRow;
+import org.downhill.learn.rows.Rows;
+import org.junit.jupiter.api.Test;
+
+class PenaltyPathTest {
+
+  private static final Fit FIT = new Fit(new Method.Solving(new Lbfgs(10)), 200, 1e-4, 1);
+
+  @Test
+  void theBestWeightIsThatOfTheNoise() {
+    // With unit features and weights drawn with variance 1, the best λ is the variance of the noise
+    // over the number of rows (Hoerl and Kennard 1970).
+    int rows = 100;
+    double noise = 4;
+
+    double l2 = find(problem("squared", rows, 50, noise, 1), 1).best().l2();
+
+    assertThat(Math.log10(l2)).isCloseTo(Math.log10(noise * noise / rows), within(0.6));
+  }
+
+  @Test
+  void weightsAreTriedInPowersOfTenAndHalfAPowerToBothSidesOfTheBest() {
+    PenaltyPath.Found found = find(problem("logistic", 400, 10, 1, 1), 1);
+    List<Double> weights = found.points().stream().map(PenaltyPath.Point::l2).toList();
+    int best = weights.indexOf(found.best().l2());
+
+    assertThat(weights).isSortedAccordingTo(Comparator.reverseOrder()).doesNotHaveDuplicates();
+    assertThat(found.points()).extracting(PenaltyPath.Point::loss).contains(found.best().loss());
+    assertThat(found.points())
+        .allSatisfy(point -> assertThat(point.loss()).isGreaterThanOrEqualTo(found.best().loss()));
+    assertThat(weights.get(best - 1) / weights.get(best)).isCloseTo(Math.sqrt(10), within(0.02));
+  }
+
+  @Test
+  void aWeightForFourFifthsOfTheRowsIsTakenTimesTheirShare() {
+    assertThat(find(problem("squared", 100, 3, 1, 1), 1).points().get(0).l2()).isEqualTo(0.8);
+  }
+
+  @Test
+  void featuresThatAreSmallBeginWithASmallWeight() {
+    double small = find(problem("logistic", 200, 3, 0.1, 0.01), 1).points().get(0).l2();
+
+    assertThat(small).isLessThan(1e-3);
+  }
+
+  @Test
+  void foldsSideBySideGiveTheSameAsOneAfterTheOther() {
+    Rows rows = rows("logistic", 300, 8, 1, 1);
+
+    PenaltyPath.Found one = find(problem("logistic", rows, 1), 3);
+    PenaltyPath.Found two = find(problem("logistic", rows, 2), 3);
+
+    assertThat(two.points()).isEqualTo(one.points());
+  }
+
+  @Test
+  void manyRowsAreDividedOnceAndTheBestFitIsThereToGoOnWith() {
+    LinearProblem many = problem("squared", 6_000, 3, 1, 1);
+    double[] x = find(many, 1).x().orElseThrow();
+
+    assertThat(many.all().value(x)).isLessThan(0.6 * many.all().value(many.all().start()));
+    assertThat(find(problem("squared", 400, 3, 1, 1), 1).x()).isEmpty();
+  }
+
+  @Test
+  void ofTooFewRowsNoneAreSetApart() {
+    assertThat(path(problem("squared", 19, 3, 1, 1)).find(1)).isEmpty();
+  }
+
+  private static PenaltyPath.Found find(LinearProblem problem, long seed) {
+    Optional<PenaltyPath.Found> found = path(problem).find(seed);
+    return found.orElseThrow();
+  }
+
+  private static PenaltyPath path(LinearProblem problem) {
+    return new PenaltyPath(problem, FIT, List.of());
+  }
+
+  private static LinearProblem problem(
+      String loss, int rows, int features, double noise, double scale) {
+    return problem(loss, rows(loss, rows, features, noise, scale), 2);
+  }
+
+  private static LinearProblem problem(String loss, Rows rows, int threads) {
+    return new LinearProblem(
+        rows, some -> LinearObjective.builder(some, Losses.catalog().create(loss)), threads);
+  }
+
+  /** Rows whose target is a sum of the features, with weights drawn at random, and noise. */
+  private static Rows rows(String loss, int rows, int features, double noise, double scale) {
+    Random random = new Random(5);
+    double[] weights = random.doubles(features, -1.7, 1.7).toArray();
+    Rows.Builder builder = Rows.builder(features, 0);
+    EncodedRow row = new EncodedRow(features);
+    for (int i = 0; i < rows; i++) {
+      row.clear();
+      double sum = noise * random.nextGaussian();
+      for (int j = 0; j < features; j++) {
+        double value = random.nextGaussian();
+        row.dense()[j] = (float) (scale * value);
+        sum += weights[j] * value;
+      }
+      row.target(loss.equals("squared") ? sum : sum > 0 ? 1 : 0);
+      builder.add(row);
+    }
+    return builder.build();
+  }
+}

@@ -1,0 +1,52 @@
+package org.downhill.report.html;
+
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import org.downhill.learn.model.LinearModel;
+import org.downhill.learn.profile.DataProfile;
+import org.downhill.learn.quality.Quality;
+import org.downhill.learn.record.Manifest;
+import org.downhill.learn.record.RunFolder;
+
+/**
+ * All that a report is drawn from.
+ *
+ * @param manifest what was asked, done and found
+ * @param course how the descent went
+ * @param events what happened on the way
+ * @param quality how good the predictions are, where that was measured
+ * @param profile what the data look like, where that was looked at
+ * @param model the model, where there is one
+ */
+public record RunView(
+    Manifest manifest,
+    List<CoursePoint> course,
+    List<RunEvent> events,
+    Optional<Quality> quality,
+    Optional<DataProfile> profile,
+    Optional<LinearModel> model) {
+
+  /** Copies the lists. */
+  public RunView {
+    course = List.copyOf(course);
+    events = List.copyOf(events);
+  }
+
+  /**
+   * The run that a folder keeps.
+   *
+   * @param model the model, where it was saved outside the folder
+   * @throws org.downhill.learn.input.DataException if a file of the folder cannot be read
+   */
+  public static RunView of(RunFolder folder, Optional<LinearModel> model) {
+    return new RunView(
+        folder.manifest(),
+        folder.trace().stream().map(CoursePoint::of).toList(),
+        List.of(),
+        folder.quality(),
+        folder.profile(),
+        model.or(
+            () -> Optional.of(folder.modelFile()).filter(Files::exists).map(LinearModel::load)));
+  }
+}
