@@ -19,6 +19,7 @@ final class Healthy {
 
   private static final int GENERATED = 36;
   private static final int MOST_ROWS = 3_000;
+  private static final int MOST_CLASSES = 10;
 
   private Healthy() {}
 
@@ -162,7 +163,8 @@ final class Healthy {
     }
     Table table = new Table(file.getFileName().toString(), Kind.NUMBER, header, rows).shuffled(1);
     Table some = table.rows(0, Math.min(MOST_ROWS, rows.size()));
-    Kind kind = some.numericTarget() ? Kind.NUMBER : Kind.CLASSES;
+    long values = some.rows().stream().map(row -> row[header.size() - 1]).distinct().count();
+    Kind kind = some.numericTarget() && values > MOST_CLASSES ? Kind.NUMBER : Kind.CLASSES;
     return new Table(some.name(), kind, header, some.rows());
   }
 }
