@@ -142,7 +142,8 @@ class TrainCommandTest {
     Path run = Path.of(result.path("run").asText());
     assertThat(run.getParent()).isEqualTo(runs);
     assertThat(files(run).stream().map(file -> file.getFileName().toString()))
-        .containsExactly("manifest.json", "model.safetensors", "profile.json", "quality.json", "trace.csv");
+        .containsExactly(
+            "manifest.json", "model.safetensors", "profile.json", "quality.json", "trace.csv");
     assertThat(result.path("model").asText())
         .isEqualTo(run.resolve("model.safetensors").toString());
     RunFolder record = RunFolder.open(run);
