@@ -116,7 +116,8 @@ class ReportCommandTest {
     Path runs = folder.resolve("runs");
     train("--run-dir", runs.toString());
     Path file = folder.resolve("report.html");
-    CommandRun run = CommandRun.of("report", only(runs).toString(), "--output", file.toString(), "--json");
+    CommandRun run =
+        CommandRun.of("report", only(runs).toString(), "--output", file.toString(), "--json");
 
     assertThat(run.out()).contains("\"report\":\"" + file + "\"");
   }
@@ -126,8 +127,7 @@ class ReportCommandTest {
     Path data = folder.resolve("data.csv");
     Files.copy(Path.of(PENGUINS), data);
     CommandRun run =
-        CommandRun.of(
-            "train", data.toString(), "--target", "species", "--report", data.toString());
+        CommandRun.of("train", data.toString(), "--target", "species", "--report", data.toString());
 
     assertThat(run.code()).isEqualTo(ExitCode.OUTPUT_NOT_WRITABLE);
     assertThat(run.err()).contains("it is also an input");

@@ -60,17 +60,36 @@ final class RankedScores {
     weights = new double[0];
   }
 
-  /**
-   * The different scores from high to low.
-   *
-   * @param score the scores
-   * @param zeros weight of the rows of class 0 with each
-   * @param ones weight of the rows of class 1 with each
-   */
-  record Levels(double[] score, double[] zeros, double[] ones) {
+  /** The different scores from high to low; the arrays are the live ones. */
+  static final class Levels {
+
+    private final double[] score;
+    private final double[] zeros;
+    private final double[] ones;
+
+    private Levels(double[] score, double[] zeros, double[] ones) {
+      this.score = score;
+      this.zeros = zeros;
+      this.ones = ones;
+    }
 
     int size() {
       return score.length;
+    }
+
+    /** The scores. */
+    double[] score() {
+      return score;
+    }
+
+    /** Weight of the rows of class 0 with each. */
+    double[] zeros() {
+      return zeros;
+    }
+
+    /** Weight of the rows of class 1 with each. */
+    double[] ones() {
+      return ones;
     }
   }
 

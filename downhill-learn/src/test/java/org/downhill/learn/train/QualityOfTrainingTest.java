@@ -94,7 +94,7 @@ class QualityOfTrainingTest {
     assertThat(x.missing()).isBetween(30L, 40L);
     double counted =
         x.histogram().orElseThrow().counts().stream().mapToDouble(count -> count).sum();
-    assertThat(counted).isEqualTo(profile.rows() - x.missing());
+    assertThat((long) counted).isEqualTo(profile.rows() - x.missing());
     assertThat(column(profile, "y").role()).isEqualTo("target");
     assertThat(column(profile, "y").bond()).isNaN();
     assertThat(column(profile, "colour").common())

@@ -76,8 +76,7 @@ class BrowserTest {
             .redirectError(err.toFile())
             .start();
     assertThat(process.waitFor()).isZero();
-    return new Printed(
-        Files.readString(out), Files.readString(err, StandardCharsets.ISO_8859_1));
+    return new Printed(Files.readString(out), Files.readString(err, StandardCharsets.ISO_8859_1));
   }
 
   private void write(Task task, Language language) {

@@ -2,16 +2,30 @@ package org.downhill.report.internal.page;
 
 import java.util.Arrays;
 
-/**
- * Values in the order of growing positions; a value may be NaN.
- *
- * @param xs positions
- * @param ys values, as many
- */
-public record Series(double[] xs, double[] ys) {
+/** Values in the order of growing positions; a value may be NaN. */
+public final class Series {
 
   /** Weight of the past in smoothed values, as TensorBoard has it. */
   private static final double MEMORY = 0.6;
+
+  private final double[] xs;
+  private final double[] ys;
+
+  /** Values at positions, as many; the arrays are kept, not copied. */
+  public Series(double[] xs, double[] ys) {
+    this.xs = xs;
+    this.ys = ys;
+  }
+
+  /** The positions; the live array. */
+  public double[] xs() {
+    return xs;
+  }
+
+  /** The values; the live array. */
+  public double[] ys() {
+    return ys;
+  }
 
   /** Whether no value is finite. */
   public boolean isEmpty() {
