@@ -16,6 +16,7 @@ import org.downhill.learn.check.Finding;
 import org.downhill.learn.json.Json;
 import org.downhill.learn.plan.Decision;
 import org.downhill.learn.plan.Plan;
+import org.downhill.learn.plan.RateLimit;
 import org.downhill.learn.record.Ending;
 import org.downhill.learn.record.Environment;
 import org.downhill.learn.record.Manifest;
@@ -33,7 +34,6 @@ import org.downhill.learn.train.TrainEvent;
 import org.downhill.learn.train.TrainListener;
 import org.downhill.learn.train.TrainResult;
 import org.downhill.learn.train.TrainSettings;
-import org.downhill.report.html.CoursePoint;
 import org.downhill.report.html.RunView;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +58,7 @@ final class RunRecord implements TrainListener, StateStore {
   private StateStore states = StateStore.none();
   private double secondsBefore;
   private final List<TraceRow> trace = new ArrayList<>();
+  private final List<RunEvent> events = new ArrayList<>();
   private @Nullable InputSummary schema;
   private @Nullable Manifest manifest;
 
@@ -111,6 +112,7 @@ final class RunRecord implements TrainListener, StateStore {
       reported.add(Reported.of(row));
       trace.add(row);
     }
+    events.addAll(folder.events());
     manifest = begun;
   }
 
@@ -189,7 +191,9 @@ final class RunRecord implements TrainListener, StateStore {
 
   @Override
   public void event(TrainEvent event) {
-    log.append(new RunEvent(seconds(), event));
+    RunEvent timed = new RunEvent(seconds(), event);
+    events.add(timed);
+    log.append(timed);
     next.event(event);
   }
 
@@ -256,8 +260,8 @@ final class RunRecord implements TrainListener, StateStore {
     }
     return new RunView(
         manifest,
-        trace.stream().map(CoursePoint::of).toList(),
-        List.of(),
+        trace,
+        events,
         result.quality(),
         result.profile(),
         result.model());
@@ -318,6 +322,7 @@ final class RunRecord implements TrainListener, StateStore {
         result.epochs(),
         Ending.of(result.termination()),
         result.certificate(),
+        result.rateLimit().stream().mapToDouble(RateLimit::limit).findFirst(),
         metrics);
   }
 }

@@ -1,6 +1,7 @@
 package org.downhill.learn.plan;
 
 import java.util.function.Function;
+import org.downhill.core.random.Stream;
 import org.downhill.core.solver.Workspace;
 import org.downhill.learn.linear.LinearObjective;
 import org.downhill.learn.linear.LinearObjectiveBuilder;
@@ -63,6 +64,11 @@ public final class LinearProblem {
   /** The objective over the rows with these numbers. */
   public LinearObjective over(int[] numbers) {
     return builders.apply(rows).rows(numbers).build();
+  }
+
+  /** The objective over a random sample of so many rows, or over all of them where there are fewer. */
+  public LinearObjective sample(int most, long seed) {
+    return over(Subsets.sample(rows.size(), most, seed, Stream.PROBE));
   }
 
   /**

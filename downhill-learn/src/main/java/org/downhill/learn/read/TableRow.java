@@ -143,21 +143,20 @@ public final class TableRow {
   }
 
   /**
-   * Starts a row of a table that is no text, to be filled with {@link #addNumber} and {@link
-   * #addText} column by column.
+   * Starts a row of a table that is no text, to be filled column by column.
    *
    * @param table name of the table
    * @param columns names of its columns
    * @param row number of the row, from 1
    */
-  public void begin(String table, List<String> columns, long row) {
+  void begin(String table, List<String> columns, long row) {
     belongsTo(table, columns);
     begin(row);
     hasLines = false;
   }
 
   /** Adds a field that is a number; NaN says that it is missing. */
-  public void addNumber(double value) {
+  void addNumber(double value) {
     if (stored == start.length) {
       growColumns();
     }
@@ -167,11 +166,6 @@ public final class TableRow {
     isNumber[stored] = true;
     number[stored++] = value;
     size++;
-  }
-
-  /** Adds a field that is text, as it is; one without characters is missing. */
-  public void addText(char[] text, int offset, int length) {
-    add(text, offset, length, true, Integer.MAX_VALUE);
   }
 
   /** Starts a new row. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.downhill.learn.check.Finding;
 import org.downhill.learn.input.DataException;
 import org.downhill.learn.input.Place;
@@ -80,6 +81,7 @@ final class ManifestJson {
     outcome
         .certificate()
         .ifPresent(certificate -> node.set("certificate", CertificateJson.write(certificate)));
+    outcome.rateLimit().ifPresent(limit -> node.set("rateLimit", Json.number(limit)));
     ObjectNode metrics = node.putObject("metrics");
     outcome.metrics().forEach((part, values) -> writeNumbers(metrics.putObject(part), values));
   }
@@ -171,6 +173,9 @@ final class ManifestJson {
         fields.has("certificate")
             ? Optional.of(CertificateJson.read(fields.object("certificate")))
             : Optional.empty(),
+        fields.has("rateLimit")
+            ? OptionalDouble.of(fields.number("rateLimit"))
+            : OptionalDouble.empty(),
         parts);
   }
 }

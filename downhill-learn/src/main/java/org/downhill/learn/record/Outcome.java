@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.downhill.learn.linear.Certificate;
 
 /**
@@ -18,6 +19,8 @@ import org.downhill.learn.linear.Certificate;
  * @param epochs passes over the rows
  * @param termination why the descent ended
  * @param certificate what is certain of how far the fit is from the best possible
+ * @param rateLimit the learning rate above which the method is unstable where it starts, where
+ *     that is known
  * @param metrics for {@code train}, {@code test} and {@code baseline}, whichever were measured,
  *     each metric by name
  */
@@ -30,6 +33,7 @@ public record Outcome(
     int epochs,
     Ending termination,
     Optional<Certificate> certificate,
+    OptionalDouble rateLimit,
     Map<String, Map<String, Double>> metrics) {
 
   /** Keeps the order of the metrics. */

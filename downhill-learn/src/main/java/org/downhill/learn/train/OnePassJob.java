@@ -226,6 +226,7 @@ final class OnePassJob {
           (System.nanoTime() - started) / 1e9,
           termination,
           Optional.empty(),
+          Optional.empty(),
           progressive,
           Optional.of(held),
           baseline,

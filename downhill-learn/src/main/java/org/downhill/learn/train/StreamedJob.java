@@ -220,6 +220,7 @@ final class StreamedJob {
           (System.nanoTime() - started) / 1e9,
           descended.termination(),
           Optional.empty(),
+          Optional.empty(),
           measured.train,
           measured.held,
           measured.baseline,

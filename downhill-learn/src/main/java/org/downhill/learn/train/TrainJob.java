@@ -23,6 +23,7 @@ import org.downhill.learn.model.LinearModel;
 import org.downhill.learn.plan.Begun;
 import org.downhill.learn.plan.Plan;
 import org.downhill.learn.plan.Planner;
+import org.downhill.learn.plan.RateLimit;
 import org.downhill.learn.plan.Wishes;
 import org.downhill.learn.profile.DataProfile;
 import org.downhill.learn.read.DataSource;
@@ -32,6 +33,9 @@ import org.downhill.learn.train.StateStore.SavedState;
 
 /** One call of the trainer, from the first pass over the data to the result. */
 final class TrainJob {
+
+  /** Rows on which the largest curvature is looked for. */
+  private static final int ROWS_FOR_A_LIMIT = 2_000;
 
   private final DataSource data;
   private final Optional<DataSource> test;
@@ -149,6 +153,7 @@ final class TrainJob {
         seconds(),
         termination,
         certificate(fitting, fitted),
+        RateLimit.of(fitting.problem().sample(ROWS_FOR_A_LIMIT, settings.seed()), fitted.plan()),
         train,
         held,
         baseline,

@@ -11,6 +11,7 @@ import org.downhill.learn.metric.Metrics;
 import org.downhill.learn.model.DataFile;
 import org.downhill.learn.model.LinearModel;
 import org.downhill.learn.plan.Plan;
+import org.downhill.learn.plan.RateLimit;
 import org.downhill.learn.profile.DataProfile;
 import org.downhill.learn.quality.Quality;
 import org.downhill.learn.schema.InputSummary;
@@ -30,6 +31,8 @@ import org.downhill.learn.schema.InputSummary;
  * @param termination why the descent ended
  * @param certificate what is certain of how far the measured fit is from the best possible; empty
  *     where it was not to be fitted to the end
+ * @param rateLimit the learning rate above which the method is unstable where it starts, where
+ *     that is known
  * @param train metrics on the rows it was fitted on
  * @param test metrics on rows it has not seen
  * @param baseline metrics of the best constant of the training rows, on the test rows where there
@@ -55,6 +58,7 @@ public record TrainResult(
     double seconds,
     Termination termination,
     Optional<Certificate> certificate,
+    Optional<RateLimit> rateLimit,
     Metrics train,
     Optional<Metrics> test,
     Metrics baseline,
@@ -87,6 +91,7 @@ public record TrainResult(
         seconds,
         termination,
         certificate,
+        rateLimit,
         train,
         test,
         baseline,

@@ -12,7 +12,7 @@ class TableRowTest {
   private final TableRow row = new TableRow();
 
   private void add(String text) {
-    row.addText(text.toCharArray(), 0, text.length());
+    row.add(text.toCharArray(), 0, text.length(), true, Integer.MAX_VALUE);
   }
 
   @Test

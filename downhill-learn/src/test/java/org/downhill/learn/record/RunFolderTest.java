@@ -288,6 +288,7 @@ class RunFolderTest {
             31,
             ending,
             Optional.of(new Certificate(0.31, OptionalDouble.of(0.3), 1e-5)),
+            OptionalDouble.of(1.25),
             Map.of("test", Map.of("auc", Double.NaN)));
     return begun.toBuilder()
         .status(RunStatus.DONE, 1.25)

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.downhill.learn.model.DataFile;
 import org.downhill.learn.record.RunDocument;
+import org.downhill.learn.record.TraceRow;
 import org.downhill.report.internal.page.Html;
 
 /** How to make the run again, and its numbers for machines. */
@@ -46,16 +47,16 @@ final class AppendixSection {
   String json() {
     RunView view = page.view();
     RunDocument document = new RunDocument(view.manifest(), view.quality(), view.profile());
-    Map<String, ToDoubleFunction<CoursePoint>> columns = new LinkedHashMap<>();
+    Map<String, ToDoubleFunction<TraceRow>> columns = new LinkedHashMap<>();
     columns.put("step", point -> (double) point.step());
-    columns.put("epoch", CoursePoint::epoch);
-    columns.put("seconds", CoursePoint::seconds);
-    columns.put("objective", CoursePoint::objective);
-    columns.put("heldOut", CoursePoint::heldOut);
-    columns.put("gradientNorm", CoursePoint::gradientNorm);
-    columns.put("learningRate", CoursePoint::learningRate);
-    columns.put("updateRatio", CoursePoint::updateRatio);
-    List<CoursePoint> points = CourseSection.shown(view);
+    columns.put("epoch", TraceRow::epoch);
+    columns.put("seconds", TraceRow::seconds);
+    columns.put("objective", TraceRow::objective);
+    columns.put("heldOut", TraceRow::heldOut);
+    columns.put("gradientNorm", TraceRow::gradientNorm);
+    columns.put("learningRate", TraceRow::learningRate);
+    columns.put("updateRatio", TraceRow::updateRatio);
+    List<TraceRow> points = CourseSection.shown(view);
     Map<String, String> names = new LinkedHashMap<>();
     columns.forEach(
         (name, number) -> {

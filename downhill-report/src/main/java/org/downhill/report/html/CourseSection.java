@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import java.util.function.ToDoubleFunction;
+import org.downhill.learn.record.RunEvent;
+import org.downhill.learn.record.Outcome;
+import org.downhill.learn.record.TraceRow;
 import org.downhill.report.internal.chart.Axis;
 import org.downhill.report.internal.page.Amounts;
 import org.downhill.report.internal.page.Html;
@@ -28,20 +32,20 @@ final class CourseSection {
   private static final double USUAL_UPDATE = 1e-3;
 
   private final Page page;
-  private final List<CoursePoint> course;
+  private final List<TraceRow> course;
   private final boolean epochs;
   private final double[] xs;
 
   CourseSection(Page page) {
     this.page = page;
     course = fitting(page.view());
-    epochs = course.stream().mapToDouble(CoursePoint::epoch).distinct().count() > 1;
-    xs = numbers(epochs ? CoursePoint::epoch : point -> (double) point.step());
+    epochs = course.stream().mapToDouble(TraceRow::epoch).distinct().count() > 1;
+    xs = numbers(epochs ? TraceRow::epoch : point -> (double) point.step());
   }
 
   /** The points of the descent that was measured: those of the first phase. */
-  static List<CoursePoint> fitting(RunView view) {
-    List<CoursePoint> course = view.course();
+  static List<TraceRow> fitting(RunView view) {
+    List<TraceRow> course = view.course();
     return course.isEmpty()
         ? course
         : course.stream().filter(point -> point.phase().equals(course.get(0).phase())).toList();
@@ -55,18 +59,18 @@ final class CourseSection {
       loss();
       page.html().open("div", "class", "pair");
       rate();
-      logarithmic("gradient", CoursePoint::gradientNorm);
+      logarithmic("gradient", TraceRow::gradientNorm);
       updates();
       page.html().closeLine();
     }
     page.end();
   }
 
-  private double[] numbers(ToDoubleFunction<CoursePoint> number) {
+  private double[] numbers(ToDoubleFunction<TraceRow> number) {
     return course.stream().mapToDouble(number).toArray();
   }
 
-  private Series series(ToDoubleFunction<CoursePoint> number) {
+  private Series series(ToDoubleFunction<TraceRow> number) {
     return new Series(xs, numbers(number));
   }
 
@@ -77,7 +81,7 @@ final class CourseSection {
   }
 
   private void loss() {
-    Series loss = series(CoursePoint::objective);
+    Series loss = series(TraceRow::objective);
     double[] finite = loss.finite();
     if (finite.length == 0) {
       page.html().element("p", page.text("course.none"), "class", "quiet");
@@ -129,9 +133,9 @@ final class CourseSection {
 
   private void view(String name, Axis y, Series loss) {
     Plot plot = new Plot(Plot.Size.WIDE, across(), y).axes();
-    plot.band(xs, numbers(CoursePoint::least), numbers(CoursePoint::greatest), "spread");
+    plot.band(xs, numbers(TraceRow::objectiveMin), numbers(TraceRow::objectiveMax), "spread");
     baseline(plot);
-    Series held = series(CoursePoint::heldOut);
+    Series held = series(TraceRow::heldOut);
     draw(plot, loss, "s1");
     draw(plot, held, "s2");
     marks(plot, loss, held);
@@ -164,7 +168,7 @@ final class CourseSection {
   private void marks(Plot plot, Series loss, Series held) {
     for (RunEvent event : page.view().events()) {
       position(event)
-          .ifPresent(x -> plot.upright(x, page.words().name("event", event.kind()), "event"));
+          .ifPresent(x -> plot.upright(x, page.words().name("event", event.event().kind().label()), "event"));
     }
     double last = Double.NaN;
     for (int i = 0; i < loss.ys().length; i++) {
@@ -186,7 +190,7 @@ final class CourseSection {
   /** Where an event lies: at the first point that was reported after it. */
   private OptionalDouble position(RunEvent event) {
     for (int i = 0; i < course.size(); i++) {
-      if (course.get(i).phase().equals(event.phase())
+      if (course.get(i).phase().equals(event.event().phase())
           && course.get(i).seconds() >= event.seconds()) {
         return OptionalDouble.of(xs[i]);
       }
@@ -230,13 +234,13 @@ final class CourseSection {
     Html html = page.html();
     html.open("ul", "class", "legend");
     key("s1", "legend.train");
-    if (!series(CoursePoint::heldOut).isEmpty()) {
+    if (!series(TraceRow::heldOut).isEmpty()) {
       key("s2", "legend.held");
     }
     if (page.metric("baseline", "loss").isPresent()) {
       key("reference", "legend.baseline");
     }
-    if (Arrays.stream(numbers(CoursePoint::objective)).anyMatch(y -> !Double.isFinite(y))) {
+    if (Arrays.stream(numbers(TraceRow::objective)).anyMatch(y -> !Double.isFinite(y))) {
       html.open("li").raw("<svg viewBox=\"0 0 24 10\" aria-hidden=\"true\">");
       html.raw("<polygon class=\"nan\" points=\"12,0 7,10 17,10\"/></svg>");
       html.text(page.text("legend.nan")).close();
@@ -285,24 +289,27 @@ final class CourseSection {
   }
 
   private void rate() {
-    Series rate = series(CoursePoint::learningRate);
+    Series rate = series(TraceRow::learningRate);
     double[] positive = Arrays.stream(rate.finite()).filter(y -> y > 0).toArray();
     if (positive.length < 2) {
       missing("rate");
       return;
     }
-    double least = Arrays.stream(positive).min().orElseThrow();
-    double greatest = Arrays.stream(positive).max().orElseThrow();
+    OptionalDouble limit = page.outcome().map(Outcome::rateLimit).orElse(OptionalDouble.empty());
+    double[] shown = DoubleStream.concat(Arrays.stream(positive), limit.stream()).toArray();
+    double least = Arrays.stream(shown).min().orElseThrow();
+    double greatest = Arrays.stream(shown).max().orElseThrow();
     Axis y =
         greatest > STEEP * least
-            ? logarithmic(positive, "axis.rate")
+            ? logarithmic(shown, "axis.rate")
             : Axis.linear(0, greatest * (1 + 2 * ROOM), page.text("axis.rate"));
     Plot plot = new Plot(Plot.Size.HALF, across(), y).axes();
+    limit.ifPresent(value -> plot.level(value, page.text("rate.limit"), "reference"));
     plot.line(rate.thinned(POINTS), "s3");
     page.figure("rate", "half", plot.live(ends("axis.rate", rate), "course"));
   }
 
-  private void logarithmic(String key, ToDoubleFunction<CoursePoint> number) {
+  private void logarithmic(String key, ToDoubleFunction<TraceRow> number) {
     Series all = series(point -> positive(number.applyAsDouble(point)));
     double[] positive = all.finite();
     if (positive.length < 2) {
@@ -346,12 +353,12 @@ final class CourseSection {
   }
 
   /** The points for the page's script, at most {@link #POINTS} of them. */
-  static List<CoursePoint> shown(RunView view) {
-    List<CoursePoint> all = fitting(view);
+  static List<TraceRow> shown(RunView view) {
+    List<TraceRow> all = fitting(view);
     double[] at = new double[all.size()];
     Arrays.setAll(at, i -> i);
-    Series loss = new Series(at, all.stream().mapToDouble(CoursePoint::objective).toArray());
-    List<CoursePoint> shown = new ArrayList<>();
+    Series loss = new Series(at, all.stream().mapToDouble(TraceRow::objective).toArray());
+    List<TraceRow> shown = new ArrayList<>();
     for (double i : loss.thinned(POINTS).xs()) {
       shown.add(all.get((int) i));
     }

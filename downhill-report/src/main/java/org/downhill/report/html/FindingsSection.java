@@ -11,6 +11,7 @@ import org.downhill.learn.quality.BinaryQuality;
 import org.downhill.learn.quality.CalibrationBin;
 import org.downhill.learn.quality.NumberQuality;
 import org.downhill.learn.record.Ending;
+import org.downhill.learn.record.TraceRow;
 import org.downhill.report.internal.page.Amounts;
 import org.downhill.report.internal.page.Html;
 
@@ -111,7 +112,7 @@ final class FindingsSection {
         .filter(ending -> ending.reason().equals("budget"))
         .ifPresent(
             ending -> {
-              List<CoursePoint> course = CourseSection.fitting(page.view());
+              List<TraceRow> course = CourseSection.fitting(page.view());
               int size = course.size();
               if (size >= 10) {
                 double last = course.get(size - 1).objective();

@@ -7,7 +7,9 @@ import org.downhill.learn.model.LinearModel;
 import org.downhill.learn.profile.DataProfile;
 import org.downhill.learn.quality.Quality;
 import org.downhill.learn.record.Manifest;
+import org.downhill.learn.record.RunEvent;
 import org.downhill.learn.record.RunFolder;
+import org.downhill.learn.record.TraceRow;
 
 /**
  * All that a report is drawn from.
@@ -21,7 +23,7 @@ import org.downhill.learn.record.RunFolder;
  */
 public record RunView(
     Manifest manifest,
-    List<CoursePoint> course,
+    List<TraceRow> course,
     List<RunEvent> events,
     Optional<Quality> quality,
     Optional<DataProfile> profile,
@@ -42,8 +44,8 @@ public record RunView(
   public static RunView of(RunFolder folder, Optional<LinearModel> model) {
     return new RunView(
         folder.manifest(),
-        folder.trace().stream().map(CoursePoint::of).toList(),
-        List.of(),
+        folder.trace(),
+        folder.events(),
         folder.quality(),
         folder.profile(),
         model.or(

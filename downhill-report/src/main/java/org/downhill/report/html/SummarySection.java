@@ -8,6 +8,8 @@ import org.downhill.learn.plan.Decision;
 import org.downhill.learn.record.Environment;
 import org.downhill.learn.record.Manifest;
 import org.downhill.learn.record.Outcome;
+import org.downhill.learn.record.RunEvent;
+import org.downhill.learn.record.TraceRow;
 import org.downhill.learn.train.TrainSettings;
 import org.downhill.report.internal.page.Amounts;
 import org.downhill.report.internal.page.Html;
@@ -78,12 +80,12 @@ final class SummarySection {
 
   /** Rows visited in a second of the descent, NaN where too little is known. */
   private double speed() {
-    List<CoursePoint> course = CourseSection.fitting(page.view());
+    List<TraceRow> course = CourseSection.fitting(page.view());
     if (course.size() < 2 || page.outcome().isEmpty()) {
       return Double.NaN;
     }
-    CoursePoint first = course.get(0);
-    CoursePoint last = course.get(course.size() - 1);
+    TraceRow first = course.get(0);
+    TraceRow last = course.get(course.size() - 1);
     double seconds = last.seconds() - first.seconds();
     double rows = page.outcome().get().split().trainRows() * (last.epoch() - first.epoch());
     return seconds > 0 && rows > 0 ? rows / seconds : Double.NaN;
@@ -174,9 +176,9 @@ final class SummarySection {
     for (RunEvent event : page.view().events()) {
       table.row(
           Amounts.seconds(event.seconds()),
-          page.words().name("phase", event.phase()),
-          page.words().name("event", event.kind()),
-          event.message());
+          page.words().name("phase", event.event().phase()),
+          page.words().name("event", event.event().kind().label()),
+          event.event().message());
     }
     table.end();
   }

@@ -82,8 +82,22 @@ final class VerdictSection {
     Ending ending = outcome.get().termination();
     String epochs = Amounts.count(outcome.get().epochs());
     return sentence(ending)
+        + certified(outcome.get())
         + page.text("verdict.work", epochs, outcome.get().optimizer())
         + page.text("verdict.time", Amounts.seconds(page.view().manifest().seconds()));
+  }
+
+  /** How far the fit is above the best possible at most, where that is known. */
+  private String certified(Outcome outcome) {
+    return outcome
+        .certificate()
+        .filter(certificate -> certificate.share().isPresent())
+        .map(
+            certificate ->
+                page.text(
+                    "verdict.certified",
+                    Amounts.number(100 * certificate.share().orElseThrow(), 2)))
+        .orElse("");
   }
 
   /** The termination's own sentence, or a translation of its evidence. */

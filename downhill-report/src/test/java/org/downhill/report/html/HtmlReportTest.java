@@ -17,6 +17,9 @@ import org.downhill.learn.json.Json;
 import org.downhill.learn.json.JsonFields;
 import org.downhill.learn.plan.BatchSize;
 import org.downhill.learn.record.Manifest;
+import org.downhill.learn.record.RunEvent;
+import org.downhill.learn.train.TrainEvent;
+import org.downhill.learn.record.TraceRow;
 import org.downhill.learn.schema.Task;
 import org.downhill.learn.train.TrainSettings;
 import org.junit.jupiter.api.Test;
@@ -147,7 +150,7 @@ class HtmlReportTest {
             .optimizer("sgd:lr=1e6")
             .batchSize(BatchSize.parse("all"));
     RunView view = Runs.of(Task.REGRESSION, folder, settings);
-    List<CoursePoint> course = new ArrayList<>();
+    List<TraceRow> course = new ArrayList<>();
     course.add(Runs.point("fitting", 1, 1, 1, 1));
     course.add(Runs.point("fitting", 2, 1e200, 1e100, 1));
     course.add(Runs.point("fitting", 3, Double.NaN, Double.NaN, 1));
@@ -167,7 +170,7 @@ class HtmlReportTest {
   @Test
   void aLongRunMakesNoLargeFileAndKeepsItsSpikes() {
     RunView view = Runs.of(Task.BINARY, folder);
-    List<CoursePoint> course = new ArrayList<>();
+    List<TraceRow> course = new ArrayList<>();
     for (int i = 1; i <= 100_000; i++) {
       double loss = 0.3 + 0.5 / i + 0.05 * Math.sin(i * 7.0) + (i == 54_321 ? 40 : 0);
       course.add(Runs.point("fitting", i, loss, 1.0 / i + 0.01 * Math.abs(Math.sin(i)), 0.1));
@@ -201,11 +204,11 @@ class HtmlReportTest {
   @Test
   void eventsAndColumnsThatAreKnownAreDrawn() {
     RunView view = Runs.of(Task.BINARY, folder);
-    List<CoursePoint> course = new ArrayList<>();
+    List<TraceRow> course = new ArrayList<>();
     for (int i = 1; i <= 50; i++) {
       double loss = 0.3 + 0.3 / i;
       course.add(
-          new CoursePoint(
+          new TraceRow(
               "fitting",
               i,
               i,
@@ -218,7 +221,10 @@ class HtmlReportTest {
               0.01 / i,
               loss + 0.05));
     }
-    RunEvent event = new RunEvent(20, "fitting", "rewind", "The loss rose; back to epoch 18.");
+    RunEvent event = new RunEvent(
+            20,
+            new TrainEvent(
+                "fitting", TrainEvent.Kind.REWOUND, 18, "The loss rose; back to epoch 18."));
     String page =
         HtmlReport.of(
             new RunView(

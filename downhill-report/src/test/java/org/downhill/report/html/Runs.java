@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.downhill.core.descent.Termination;
+import org.downhill.learn.plan.RateLimit;
 import org.downhill.learn.read.DataSource;
 import org.downhill.learn.record.Ending;
 import org.downhill.learn.record.Environment;
@@ -20,6 +21,7 @@ import org.downhill.learn.record.Manifest;
 import org.downhill.learn.record.Outcome;
 import org.downhill.learn.record.Request;
 import org.downhill.learn.record.RunStatus;
+import org.downhill.learn.record.TraceRow;
 import org.downhill.learn.schema.Task;
 import org.downhill.learn.train.EpochReport;
 import org.downhill.learn.train.TrainListener;
@@ -44,7 +46,7 @@ final class Runs {
   static RunView of(Task task, Path folder, TrainSettings.Builder settings) {
     Path file = folder.resolve(task.label() + ".csv");
     write(file, lines(task));
-    List<CoursePoint> course = new ArrayList<>();
+    List<TraceRow> course = new ArrayList<>();
     TrainListener listener =
         new TrainListener() {
           @Override
@@ -69,9 +71,9 @@ final class Runs {
         result.model());
   }
 
-  static CoursePoint point(
+  static TraceRow point(
       String phase, long epoch, double objective, double gradientNorm, double learningRate) {
-    return new CoursePoint(
+    return new TraceRow(
         phase,
         epoch,
         epoch,
@@ -118,6 +120,7 @@ final class Runs {
                 result.epochs(),
                 Ending.of(result.termination()),
                 result.certificate(),
+                result.rateLimit().stream().mapToDouble(RateLimit::limit).findFirst(),
                 metrics))
         .build();
   }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.downhill.core.analysis.SymmetricEigen;
 import org.downhill.learn.encode.Scaling;
+import org.downhill.learn.plan.RateLimit;
 import org.downhill.learn.schema.Task;
 import org.downhill.learn.train.DataSample;
 

@@ -20,6 +20,7 @@ import org.downhill.learn.doctor.diagnosis.Remedy;
 import org.downhill.learn.doctor.diagnosis.Thresholds;
 import org.downhill.learn.linear.LinearObjective;
 import org.downhill.learn.linear.LinearScorer;
+import org.downhill.learn.plan.RateLimit;
 import org.downhill.learn.rows.Rows;
 import org.downhill.learn.train.DataSample;
 
@@ -49,7 +50,7 @@ final class SettingChecks {
     if (patient.plan().choseRate()) {
       return Optional.empty();
     }
-    return RateLimit.of(sample, patient.plan())
+    return RateLimit.of(sample.objective(), patient.plan())
         .filter(limit -> limit.rate() > Thresholds.RATE_OVER_LIMIT * limit.limit())
         .map(limit -> rateOverLimit(limit));
   }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.downhill.core.descent.Method;
 import org.downhill.core.descent.Methods;
 import org.downhill.core.optimizer.Optimizers;
-import org.downhill.learn.doctor.data.RateLimit;
 import org.downhill.learn.doctor.diagnosis.Ailment;
 import org.downhill.learn.doctor.diagnosis.Ailments;
 import org.downhill.learn.doctor.diagnosis.Diagnosis;
@@ -16,6 +15,7 @@ import org.downhill.learn.doctor.diagnosis.Tried;
 import org.downhill.learn.doctor.trial.Bench.Yardstick;
 import org.downhill.learn.encode.Scaling;
 import org.downhill.learn.plan.Plan;
+import org.downhill.learn.plan.RateLimit;
 import org.downhill.learn.schema.Task;
 import org.downhill.learn.train.ClassWeight;
 import org.downhill.learn.train.TrainSettings;
@@ -129,7 +129,7 @@ public final class Remedies {
 
   private Optional<Candidate> halfTheLimit() {
     Plan plan = bench.plan();
-    return RateLimit.of(bench.sample(), plan)
+    return RateLimit.of(bench.sample().objective(), plan)
         .flatMap(limit -> withRate(plan, rounded(limit.limit() / 2)));
   }
 

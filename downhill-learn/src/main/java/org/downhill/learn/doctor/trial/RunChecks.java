@@ -16,12 +16,12 @@ import org.downhill.core.problem.Batch;
 import org.downhill.core.random.CounterRandom;
 import org.downhill.core.random.Stream;
 import org.downhill.core.schedule.Constant;
-import org.downhill.learn.doctor.data.RateLimit;
 import org.downhill.learn.doctor.diagnosis.Ailments;
 import org.downhill.learn.doctor.diagnosis.Diagnosis;
 import org.downhill.learn.doctor.diagnosis.Picture;
 import org.downhill.learn.doctor.diagnosis.Thresholds;
 import org.downhill.learn.linear.LinearObjective;
+import org.downhill.learn.plan.RateLimit;
 
 /** The rules that need the descent itself: it is made again on a sample of the rows. */
 public final class RunChecks {
@@ -51,7 +51,7 @@ public final class RunChecks {
     if (fit.plan().choseRate()) {
       return Optional.empty();
     }
-    return RateLimit.of(bench.sample(), fit.plan())
+    return RateLimit.of(bench.sample().objective(), fit.plan())
         .filter(limit -> limit.rate() < Thresholds.SLOW_RATE * limit.limit())
         .map(
             limit -> {
@@ -74,7 +74,7 @@ public final class RunChecks {
     Fit fit = bench.asAsked(Budget.FEW_STEPS);
     boolean turns = fit.turns() > Thresholds.ZIG_ZAG && fit.run().steps() >= FEWEST_STEPS;
     boolean overLimit =
-        RateLimit.of(bench.sample(), fit.plan())
+        RateLimit.of(bench.sample().objective(), fit.plan())
             .map(limit -> limit.rate() > Thresholds.RATE_OVER_LIMIT * limit.limit())
             .orElse(false);
     if (!turns || fit.plan().choseRate() || overLimit) {

@@ -1,4 +1,4 @@
-package org.downhill.learn.doctor.data;
+package org.downhill.learn.plan;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -11,8 +11,6 @@ import org.downhill.core.rule.LearningRate;
 import org.downhill.core.rule.Momentum;
 import org.downhill.core.rule.Rule;
 import org.downhill.learn.linear.LinearObjective;
-import org.downhill.learn.plan.Plan;
-import org.downhill.learn.train.DataSample;
 
 /**
  * The learning rate above which plain descent, or descent with momentum, is unstable where it
@@ -41,10 +39,10 @@ public record RateLimit(
 
   private static final PowerIteration ITERATION = new PowerIteration(1e-2, 12, 0);
 
-  /** The limit for a plan's method; empty where none is known, as for Adam. */
-  public static Optional<RateLimit> of(DataSample sample, Plan plan) {
+  /** The limit for a plan's method on an objective, such as one over a sample of the rows; empty where none is known, as for Adam. */
+  public static Optional<RateLimit> of(LinearObjective objective, Plan plan) {
     if (!(plan.method() instanceof Method.FirstOrder first)
-        || !sample.loss().isSmooth()
+        || !objective.loss().isSmooth()
         || first.optimizer().learningRate().isEmpty()) {
       return Optional.empty();
     }
@@ -53,8 +51,7 @@ public record RateLimit(
     if (momentum.isEmpty()) {
       return Optional.empty();
     }
-    LinearObjective objective = sample.objective();
-    int rows = sample.rows().size();
+    int rows = objective.terms();
     int batch = batch(first.estimator(), rows);
     var curvature = ITERATION.largest(objective, objective.start());
     double largest = curvature.value() + plan.l2();
@@ -69,14 +66,14 @@ public record RateLimit(
   }
 
   /** The largest curvature of the loss at its start; NaN for a loss that is not smooth. */
-  static double largestCurvature(LinearObjective objective) {
+  public static double largestCurvature(LinearObjective objective) {
     return objective.loss().isSmooth()
         ? ITERATION.largest(objective, objective.start()).value()
         : Double.NaN;
   }
 
   /** The sum of the curvatures along all coordinates; NaN where it is not known. */
-  static double total(LinearObjective objective) {
+  public static double total(LinearObjective objective) {
     if (!(objective instanceof DiagonalHessian known)) {
       return Double.NaN;
     }
