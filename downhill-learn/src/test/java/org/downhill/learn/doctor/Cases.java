@@ -198,8 +198,8 @@ final class Cases {
             table, "d", row -> "" + (Double.parseDouble(row[0]) + 0.3 * random.nextGaussian()));
     put(
         Ailments.OSCILLATION,
-        run(valley, batch("sgd:lr=1.0").epochs(30)),
-        run(valley, batch("sgd:lr=0.3").epochs(30)));
+        run(valley, batch("sgd:lr=1.01").epochs(30).l2(0)),
+        run(valley, batch("sgd:lr=0.3").epochs(30).l2(0)));
     put(
         Ailments.NOISE_FLOOR,
         run(table, single("sgd:lr=0.15").schedule("constant").epochs(20)),
