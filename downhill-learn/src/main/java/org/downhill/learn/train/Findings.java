@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.downhill.core.descent.Termination;
 import org.downhill.learn.check.Finding;
 import org.downhill.learn.check.Finding.Severity;
 import org.downhill.learn.check.LeakDetector;
@@ -82,6 +83,17 @@ final class Findings {
   /** Where a descent that failed did so first. */
   void ofFailure(String firstBadStep) {
     add("first-bad-step", Severity.WARNING, firstBadStep);
+  }
+
+  /** That the model is the one that was measured, although one of all rows was to be made. */
+  void ofRefit(Termination.Diverged failure) {
+    add(
+        "refit-failed",
+        Severity.WARNING,
+        "the fit on all rows failed ("
+            + failure.message()
+            + ") where that on the training rows did not; the model is the one that was measured."
+            + " The learning rate is near its limit: lower it.");
   }
 
   private void leaks(Profiled profiled, Profiled.Encoding encoding, TrainingRows rows) {

@@ -135,8 +135,9 @@ final class TrainJob {
         new ModelMaker(settings, data, test, task, loss, Report.asMap(train, held, baseline));
     Optional<LinearModel> model = Optional.empty();
     if (wantsRefit(termination)) {
+      LinearModel measured = maker.make(encoding, rows, tested, fitting, fitted);
       Refitted refitted = refit(profiled, loss, maker, fitted);
-      model = Optional.of(refitted.model());
+      model = refitted.model().or(() -> Optional.of(measured));
       termination = refitted.interruption().orElse(termination);
     } else if (!(termination instanceof Termination.Diverged)) {
       model = Optional.of(maker.make(encoding, rows, tested, fitting, fitted));
@@ -245,11 +246,11 @@ final class TrainJob {
   }
 
   /**
-   * A model of all rows.
+   * A model of all rows; empty where the descent on all rows failed.
    *
    * @param interruption the interruption that ended its fit too soon, if there was one
    */
-  private record Refitted(LinearModel model, Optional<Termination> interruption) {}
+  private record Refitted(Optional<LinearModel> model, Optional<Termination> interruption) {}
 
   /** The model of the same plan on all rows, held-out ones included. */
   private Refitted refit(Profiled profiled, Loss loss, ModelMaker maker, Fitting.Fitted measured) {
@@ -266,12 +267,11 @@ final class TrainJob {
     double[] start = nearby(fitting, measured).orElseGet(fitting::start);
     Fitting.Fitted fitted = fitting.follow(plan, TrainListener.REFITTING, interrupt, start);
     if (fitted.termination() instanceof Termination.Diverged diverged) {
-      throw new IllegalStateException(
-          "the descent on all rows failed where that on the training rows did not: "
-              + diverged.message());
+      findings.ofRefit(diverged);
+      return new Refitted(Optional.empty(), Optional.empty());
     }
     return new Refitted(
-        maker.make(encoding, rows, Optional.empty(), fitting, fitted),
+        Optional.of(maker.make(encoding, rows, Optional.empty(), fitting, fitted)),
         Optional.of(fitted.termination())
             .filter(termination -> termination instanceof Termination.Interrupted));
   }

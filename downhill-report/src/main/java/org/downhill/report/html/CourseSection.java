@@ -29,7 +29,6 @@ final class CourseSection {
 
   private static final double FARTHEST_RATIO = 1e4;
 
-  private static final double USUAL_UPDATE = 1e-3;
 
   private final Page page;
   private final List<TraceRow> course;
@@ -237,6 +236,11 @@ final class CourseSection {
     if (!series(TraceRow::heldOut).isEmpty()) {
       key("s2", "legend.held");
     }
+    if (course.stream().anyMatch(row -> row.objectiveMax() > row.objectiveMin())) {
+      page.html().open("li").raw("<svg viewBox=\"0 0 24 10\" aria-hidden=\"true\">");
+      page.html().raw("<rect class=\"spread\" width=\"24\" height=\"10\"/></svg>");
+      page.html().text(page.text("legend.spread")).close();
+    }
     if (page.metric("baseline", "loss").isPresent()) {
       key("reference", "legend.baseline");
     }
@@ -327,10 +331,7 @@ final class CourseSection {
     if (positive.length < 2) {
       return;
     }
-    double[] withBand = Arrays.copyOf(positive, positive.length + 1);
-    withBand[positive.length] = USUAL_UPDATE;
-    Plot plot = new Plot(Plot.Size.HALF, across(), logarithmic(withBand, "axis.update")).axes();
-    plot.level(USUAL_UPDATE, page.text("update.usual"), "reference");
+    Plot plot = new Plot(Plot.Size.HALF, across(), logarithmic(positive, "axis.update")).axes();
     draw(plot, ratio, ratio.smoothedRatios(), "s5");
     page.figure("update", "half", plot.live(ends("axis.update", ratio), "course"));
   }
