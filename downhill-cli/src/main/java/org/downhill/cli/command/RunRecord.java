@@ -260,7 +260,8 @@ final class RunRecord implements TrainListener, StateStore {
     }
     return new RunView(
         manifest,
-        trace,
+        RunView.course(
+            trace, result.trace().rows().stream().map(TraceRow::of).toList()),
         events,
         result.quality(),
         result.profile(),

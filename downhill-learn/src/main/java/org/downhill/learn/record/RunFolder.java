@@ -219,6 +219,15 @@ public final class RunFolder implements RunLog {
     return new Checkpoints(path.resolve(CHECKPOINTS), interval);
   }
 
+  /**
+   * A sample of the steps of the measured fit, as rows of a trace; none before it has ended.
+   *
+   * @throws DataException if it cannot be read
+   */
+  public List<TraceRow> steps() {
+    return StepsFile.read(path.resolve(STEPS));
+  }
+
   @Override
   public void write(Trace steps) {
     AtomicFile.write(path.resolve(STEPS), out -> StepsFile.write(steps, out));

@@ -1,6 +1,8 @@
 package org.downhill.learn.record;
 
 import java.util.regex.Pattern;
+import org.downhill.core.descent.Trace;
+import org.downhill.learn.train.TrainListener;
 
 /**
  * Where a descent stood at one moment.
@@ -33,6 +35,22 @@ public record TraceRow(
     double heldOut) {
 
   private static final Pattern PHASE = Pattern.compile("[a-z0-9 -]+");
+
+  /** A step of the measured fit. */
+  public static TraceRow of(Trace.Row step) {
+    return new TraceRow(
+        TrainListener.FITTING,
+        step.step(),
+        step.epoch(),
+        step.seconds(),
+        step.value(),
+        step.value(),
+        step.value(),
+        step.gradientNorm(),
+        step.learningRate(),
+        Double.NaN,
+        Double.NaN);
+  }
 
   /** Checks that the phase is plain words. */
   public TraceRow {

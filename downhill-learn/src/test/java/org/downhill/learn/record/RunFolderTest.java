@@ -15,6 +15,11 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.downhill.core.descent.Descent;
+import org.downhill.core.descent.Run;
+import org.downhill.core.descent.StopRules;
+import org.downhill.core.function.Formula;
+import org.downhill.core.optimizer.Optimizers;
 import org.downhill.learn.check.Finding;
 import org.downhill.learn.input.DataException;
 import org.downhill.learn.json.Json;
@@ -174,6 +179,26 @@ class RunFolderTest {
     assertThat(folder.events()).containsExactly(first);
     folder.append(second);
     assertThat(folder.events()).containsExactly(first, second);
+  }
+
+  @Test
+  void stepsAreReadBackAsRowsOfATrace() throws IOException {
+    RunFolder folder = RunFolder.create(temp, "adult", NOON);
+    assertThat(folder.steps()).isEmpty();
+    Run run =
+        Descent.minimize(Formula.parse("x^2").objective())
+            .from(1)
+            .with(Optimizers.parse("sgd:lr=0.1"))
+            .until(StopRules.steps(3))
+            .run();
+    folder.write(run.trace());
+    assertThat(folder.steps())
+        .containsExactlyElementsOf(run.trace().rows().stream().map(TraceRow::of).toList());
+    Path steps = folder.path().resolve("steps.csv");
+    Files.writeString(steps, "1,2,3\n", StandardOpenOption.APPEND);
+    assertThatThrownBy(folder::steps)
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("steps.csv, line 6: found \"1,2,3\", expected 6 numbers");
   }
 
   @Test

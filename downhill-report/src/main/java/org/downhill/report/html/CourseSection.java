@@ -29,7 +29,6 @@ final class CourseSection {
 
   private static final double FARTHEST_RATIO = 1e4;
 
-
   private final Page page;
   private final List<TraceRow> course;
   private final boolean epochs;

@@ -10,6 +10,7 @@ import org.downhill.learn.record.Manifest;
 import org.downhill.learn.record.RunEvent;
 import org.downhill.learn.record.RunFolder;
 import org.downhill.learn.record.TraceRow;
+import org.downhill.learn.train.TrainListener;
 
 /**
  * All that a report is drawn from.
@@ -29,10 +30,24 @@ public record RunView(
     Optional<DataProfile> profile,
     Optional<LinearModel> model) {
 
+  private static final int FEW_PASSES = 8;
+
   /** Copies the lists. */
   public RunView {
     course = List.copyOf(course);
     events = List.copyOf(events);
+  }
+
+  /**
+   * The passes of a run, or in their place the steps where there are too few passes to draw.
+   *
+   * @param passes the trace
+   * @param steps a sample of the steps of the measured fit
+   */
+  public static List<TraceRow> course(List<TraceRow> passes, List<TraceRow> steps) {
+    long fitted = passes.stream().filter(row -> row.phase().equals(TrainListener.FITTING)).count();
+    boolean judged = passes.stream().anyMatch(row -> !Double.isNaN(row.heldOut()));
+    return fitted < FEW_PASSES && !judged && steps.size() > fitted ? steps : passes;
   }
 
   /**
@@ -44,7 +59,7 @@ public record RunView(
   public static RunView of(RunFolder folder, Optional<LinearModel> model) {
     return new RunView(
         folder.manifest(),
-        folder.trace(),
+        course(folder.trace(), folder.steps()),
         folder.events(),
         folder.quality(),
         folder.profile(),
