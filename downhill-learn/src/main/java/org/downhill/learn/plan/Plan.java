@@ -66,14 +66,26 @@ public record Plan(
     this(method, l1, l2, epochs, tolerance, apart, decisions, begun, Optional.empty());
   }
 
-  /**
-   * A point near the minimum.
-   *
-   * @param x the parameters
-   */
-  // Made once and read by the plan's descent alone.
-  @SuppressWarnings("ArrayRecordComponent")
-  public record Near(double[] x) {}
+  /** A point near the minimum. */
+  public static final class Near {
+
+    private final double[] x;
+
+    /** Keeps a copy of the parameters. */
+    public Near(double[] x) {
+      this.x = x.clone();
+    }
+
+    /** The parameters; a copy. */
+    public double[] x() {
+      return x.clone();
+    }
+
+    /** The point, unless it has another dimension: then it is {@code start}. */
+    private double[] or(double[] start) {
+      return x.length == start.length ? x.clone() : start;
+    }
+  }
 
   /** The penalty on an objective's weights; its intercepts stay free. */
   public ElasticNet penalty(LinearObjective objective) {
@@ -97,7 +109,7 @@ public record Plan(
         // Copying the rows once in the order of the visits pays from the second pass on.
         all = problem.divided(0, seed).learnt();
       }
-      double[] from = near.map(Near::x).filter(x -> x.length == start.length).orElse(start).clone();
+      double[] from = near.map(point -> point.or(start)).orElse(start);
       return goingOn(fit).run(all, penalty(all), from, stop, observer, problem.workspace());
     }
     Divided divided = problem.divided(apart, seed);

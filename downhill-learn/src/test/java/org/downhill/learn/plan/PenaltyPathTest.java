@@ -57,6 +57,14 @@ class PenaltyPathTest {
   }
 
   @Test
+  void classesWithoutAMistakeAreNotFittedByBoundlessWeights() {
+    int rows = 100;
+
+    assertThat(find(problem("logistic", rows, 2, 0, 1), 1).points())
+        .allSatisfy(point -> assertThat(point.l2() * rows).isGreaterThan(1e-4));
+  }
+
+  @Test
   void foldsSideBySideGiveTheSameAsOneAfterTheOther() {
     Rows rows = rows("logistic", 300, 8, 1, 1);
 
