@@ -194,8 +194,7 @@ class TrainCommandTest {
     Path runs = folder.resolve("runs");
     train("--save", model.toString(), "--run-dir", runs.toString());
     assertThat(files(runs).stream().map(file -> file.getFileName().toString()))
-        .containsExactly(
-            "manifest.json", "profile.json", "quality.json", "steps.csv", "trace.csv");
+        .containsExactly("manifest.json", "profile.json", "quality.json", "steps.csv", "trace.csv");
   }
 
   @Test

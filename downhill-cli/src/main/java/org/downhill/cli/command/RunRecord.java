@@ -260,8 +260,7 @@ final class RunRecord implements TrainListener, StateStore {
     }
     return new RunView(
         manifest,
-        RunView.course(
-            trace, result.trace().rows().stream().map(TraceRow::of).toList()),
+        RunView.course(trace, result.trace().rows().stream().map(TraceRow::of).toList()),
         events,
         result.quality(),
         result.profile(),

@@ -66,7 +66,9 @@ public final class LinearProblem {
     return builders.apply(rows).rows(numbers).build();
   }
 
-  /** The objective over a random sample of so many rows, or over all of them where there are fewer. */
+  /**
+   * The objective over a random sample of so many rows, or over all of them where there are fewer.
+   */
   public LinearObjective sample(int most, long seed) {
     return over(Subsets.sample(rows.size(), most, seed, Stream.PROBE));
   }

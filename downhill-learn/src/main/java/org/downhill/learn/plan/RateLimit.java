@@ -39,7 +39,10 @@ public record RateLimit(
 
   private static final PowerIteration ITERATION = new PowerIteration(1e-2, 12, 0);
 
-  /** The limit for a plan's method on an objective, such as one over a sample of the rows; empty where none is known, as for Adam. */
+  /**
+   * The limit for a plan's method on an objective, such as one over a sample of the rows; empty
+   * where none is known, as for Adam.
+   */
   public static Optional<RateLimit> of(LinearObjective objective, Plan plan) {
     if (!(plan.method() instanceof Method.FirstOrder first)
         || !objective.loss().isSmooth()

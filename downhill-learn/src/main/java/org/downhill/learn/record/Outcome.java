@@ -19,8 +19,8 @@ import org.downhill.learn.linear.Certificate;
  * @param epochs passes over the rows
  * @param termination why the descent ended
  * @param certificate what is certain of how far the fit is from the best possible
- * @param rateLimit the learning rate above which the method is unstable where it starts, where
- *     that is known
+ * @param rateLimit the learning rate above which the method is unstable where it starts, where that
+ *     is known
  * @param metrics for {@code train}, {@code test} and {@code baseline}, whichever were measured,
  *     each metric by name
  */

@@ -46,8 +46,7 @@ final class Autopsy {
    * @param learnt the rows that it learnt from
    * @param x its last finite parameters
    */
-  static String of(
-      Diverged failure, LinearObjective objective, TrainingRows learnt, double[] x) {
+  static String of(Diverged failure, LinearObjective objective, TrainingRows learnt, double[] x) {
     Autopsy autopsy = new Autopsy(objective, learnt, x);
     autopsy.visitRows();
     return autopsy.sentence(failure);

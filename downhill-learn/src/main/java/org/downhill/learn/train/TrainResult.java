@@ -31,8 +31,8 @@ import org.downhill.learn.schema.InputSummary;
  * @param termination why the descent ended
  * @param certificate what is certain of how far the measured fit is from the best possible; empty
  *     where it was not to be fitted to the end
- * @param rateLimit the learning rate above which the method is unstable where it starts, where
- *     that is known
+ * @param rateLimit the learning rate above which the method is unstable where it starts, where that
+ *     is known
  * @param train metrics on the rows it was fitted on
  * @param test metrics on rows it has not seen
  * @param baseline metrics of the best constant of the training rows, on the test rows where there

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.DoubleStream;
 import java.util.function.ToDoubleFunction;
-import org.downhill.learn.record.RunEvent;
+import java.util.stream.DoubleStream;
 import org.downhill.learn.record.Outcome;
+import org.downhill.learn.record.RunEvent;
 import org.downhill.learn.record.TraceRow;
 import org.downhill.report.internal.chart.Axis;
 import org.downhill.report.internal.page.Amounts;
@@ -166,7 +166,10 @@ final class CourseSection {
   private void marks(Plot plot, Series loss, Series held) {
     for (RunEvent event : page.view().events()) {
       position(event)
-          .ifPresent(x -> plot.upright(x, page.words().name("event", event.event().kind().label()), "event"));
+          .ifPresent(
+              x ->
+                  plot.upright(
+                      x, page.words().name("event", event.event().kind().label()), "event"));
     }
     double last = Double.NaN;
     for (int i = 0; i < loss.ys().length; i++) {

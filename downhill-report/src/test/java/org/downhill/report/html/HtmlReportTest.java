@@ -18,9 +18,9 @@ import org.downhill.learn.json.JsonFields;
 import org.downhill.learn.plan.BatchSize;
 import org.downhill.learn.record.Manifest;
 import org.downhill.learn.record.RunEvent;
-import org.downhill.learn.train.TrainEvent;
 import org.downhill.learn.record.TraceRow;
 import org.downhill.learn.schema.Task;
+import org.downhill.learn.train.TrainEvent;
 import org.downhill.learn.train.TrainSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -221,7 +221,8 @@ class HtmlReportTest {
               0.01 / i,
               loss + 0.05));
     }
-    RunEvent event = new RunEvent(
+    RunEvent event =
+        new RunEvent(
             20,
             new TrainEvent(
                 "fitting", TrainEvent.Kind.REWOUND, 18, "The loss rose; back to epoch 18."));
