@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.downhill.learn.doctor.diagnosis.Ailment;
 import org.downhill.learn.doctor.diagnosis.Ailments;
 import org.downhill.learn.doctor.diagnosis.Diagnosis;
@@ -60,8 +61,7 @@ class CatalogLawTest {
   }
 
   private static Case theCase(Ailment ailment) {
-    Case found = CASES.get(ailment);
-    assertThat(found).as("a sick case and a healthy twin of " + ailment.id()).isNotNull();
-    return found;
+    assertThat(CASES.keySet()).as("ailments with a sick case and a healthy twin").contains(ailment);
+    return Objects.requireNonNull(CASES.get(ailment));
   }
 }
