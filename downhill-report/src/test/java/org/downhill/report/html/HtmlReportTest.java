@@ -255,7 +255,9 @@ class HtmlReportTest {
         .texts()
         .forEach(
             (key, text) ->
-                assertThat(arguments(chinese.texts().get(key))).as(key).isEqualTo(arguments(text)));
+                assertThat(arguments(chinese.texts().getOrDefault(key, "")))
+                    .as(key)
+                    .isEqualTo(arguments(text)));
   }
 
   private static List<String> arguments(String text) {
