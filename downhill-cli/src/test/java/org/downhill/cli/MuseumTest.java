@@ -45,7 +45,7 @@ class MuseumTest {
 
   private String[] words(String command) {
     List<String> words = new ArrayList<>();
-    for (String word : command.replace("\"", "").split(" ")) {
+    for (String word : command.replace("\"", "").split(" ", -1)) {
       if (word.startsWith("examples/")) {
         words.add(HOME.resolve(word).toString());
       } else if (word.startsWith("museum-runs/") && word.endsWith("/*")) {
