@@ -17,6 +17,8 @@ import org.downhill.learn.read.TableRow;
 /** Tables that nothing is wrong with: generated ones, and the examples of the repository. */
 final class Healthy {
 
+  private static final List<Kind> KINDS = List.of(Kind.values());
+
   private static final int GENERATED = 36;
   private static final int MOST_ROWS = 3_000;
   private static final int MOST_CLASSES = 10;
@@ -51,7 +53,7 @@ final class Healthy {
   /** A table of its own shape: rows, columns, their sizes, their dependence, noise, kind. */
   private static Table generated(int number) {
     Random random = new Random(1_000 + number);
-    Kind kind = Kind.values()[number % 3];
+    Kind kind = KINDS.get(number % KINDS.size());
     int rows = 400 + random.nextInt(1_600);
     int columns = 3 + random.nextInt(8);
     int classes = kind == Kind.CLASSES ? 2 + random.nextInt(3) : 1;
