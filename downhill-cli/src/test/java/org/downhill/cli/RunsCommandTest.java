@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.downhill.cli.command.ExitCode;
 import org.downhill.learn.record.RunFolder;
+import org.downhill.learn.record.RunLock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,6 +140,19 @@ class RunsCommandTest {
     Files.delete(data);
     assertThat(CommandRun.of("resume", diverged.path().toString()).err())
         .contains(data + ": found no such file");
+  }
+
+  @Test
+  void resumeRefusesARunThatGoesOnElsewhere() {
+    RunFolder run = train("--optimizer", "sgd:lr=1e200", "--epochs", "3");
+    try (RunLock lock = run.lock().orElseThrow()) {
+      CommandRun resumed = CommandRun.of("resume", run.path().toString());
+
+      assertThat(lock).isNotNull();
+      assertThat(resumed.code()).isEqualTo(ExitCode.WRONG_ARGUMENTS);
+      assertThat(resumed.err()).contains("is still running; wait for its end");
+    }
+    assertThat(run.path().resolve("lock")).doesNotExist();
   }
 
   @Test

@@ -59,6 +59,7 @@ public final class ResumeCommand implements Command {
               if (given >= 0) {
                 words.subList(given, given + 2).clear();
               }
+              words.removeIf(word -> word.startsWith("--checkpoint="));
               words.addAll(List.of("--checkpoint", span));
             });
     Options options = new Options("train", "");

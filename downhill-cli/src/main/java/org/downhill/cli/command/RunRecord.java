@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.downhill.core.descent.Termination;
 import org.downhill.core.kernel.Kernels;
+import org.downhill.core.spec.SpecException;
 import org.downhill.learn.check.Finding;
 import org.downhill.learn.json.Json;
 import org.downhill.learn.plan.Decision;
@@ -24,6 +25,7 @@ import org.downhill.learn.record.Outcome;
 import org.downhill.learn.record.Request;
 import org.downhill.learn.record.RunEvent;
 import org.downhill.learn.record.RunFolder;
+import org.downhill.learn.record.RunLock;
 import org.downhill.learn.record.RunLog;
 import org.downhill.learn.record.RunStatus;
 import org.downhill.learn.record.TraceRow;
@@ -56,6 +58,7 @@ final class RunRecord implements TrainListener, StateStore {
   private final Set<Reported> reported = new HashSet<>();
   private RunLog log = RunLog.none();
   private StateStore states = StateStore.none();
+  private Optional<RunLock> lock = Optional.empty();
   private double secondsBefore;
   private final List<TraceRow> trace = new ArrayList<>();
   private final List<RunEvent> events = new ArrayList<>();
@@ -97,11 +100,16 @@ final class RunRecord implements TrainListener, StateStore {
    * The record of a run that goes on.
    *
    * @param folder what there is of it
+   * @throws SpecException if another process writes to it
    */
   RunRecord(RunFolder folder, Keeping keeping, TrainSettings settings, TrainListener next) {
     this.keeping = keeping;
     this.settings = settings;
     this.next = next;
+    lock = folder.lock();
+    if (lock.isEmpty()) {
+      throw new SpecException(folder.path() + " is still running; wait for its end, or end it.");
+    }
     Manifest begun = folder.manifest();
     request = begun.request();
     started = begun.started();
@@ -157,6 +165,7 @@ final class RunRecord implements TrainListener, StateStore {
       if (keeping.runs().isPresent()) {
         RunFolder folder = RunFolder.create(keeping.runs().get(), keeping.label(), started);
         log = folder;
+        lock = folder.lock();
         states = folder.checkpoints(keeping.interval());
       }
       String name = log.folder().map(RunFolder::name).orElse("");
@@ -247,6 +256,7 @@ final class RunRecord implements TrainListener, StateStore {
     if (status == RunStatus.DONE) {
       log.folder().ifPresent(folder -> folder.checkpoints(keeping.interval()).clear());
     }
+    lock.ifPresent(RunLock::close);
   }
 
   /**
@@ -279,6 +289,7 @@ final class RunRecord implements TrainListener, StateStore {
       write(
           manifest.toBuilder().status(status, seconds()).error(String.valueOf(error.getMessage())));
     }
+    lock.ifPresent(RunLock::close);
   }
 
   private void write(Manifest.Builder changes) {

@@ -54,6 +54,14 @@ final class RunRequest {
       throw new SpecException(
           run + " read standard input, which is gone; train again from a file.");
     }
+    if (words.stream().anyMatch(Query::isQuery)) {
+      throw new SpecException(
+          run + " read a query, whose rows may have changed since; train again.");
+    }
+    if (words.stream().anyMatch(word -> word.contains(Query.SECRET))) {
+      throw new SpecException(
+          run + " was given a secret, which its record does not keep; train again.");
+    }
     String directory = request.directory().orElse(here());
     if (!directory.equals(here())) {
       throw new SpecException(

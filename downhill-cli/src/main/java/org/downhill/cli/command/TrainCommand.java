@@ -76,6 +76,7 @@ public final class TrainCommand implements Command {
     notes.say(heading(data));
 
     TrainProgress progress = new TrainProgress(session, notes);
+    begun.ifPresent(folder -> progress.course().resume(folder.trace()));
     RunRecord.Keeping keeping =
         new RunRecord.Keeping(
             runs, label(files.get(0)), arguments.duration("--checkpoint").orElse(CHECKPOINT));
@@ -85,7 +86,10 @@ public final class TrainCommand implements Command {
             .orElseGet(
                 () ->
                     new RunRecord(
-                        keeping, RunRequest.of(arguments, settings, inputs), settings, progress));
+                        keeping,
+                        RunRequest.of(arguments, settings, read(arguments)),
+                        settings,
+                        progress));
     TrainResult result;
     Optional<Path> model = Optional.empty();
     try {
@@ -98,7 +102,6 @@ public final class TrainCommand implements Command {
         model.ifPresent(result.model().get()::save);
       }
       record.end(result);
-      report.ifPresent(file -> file.write(record.view(result)));
     } catch (StoppedException e) {
       Interrupted interrupted = new Interrupted("interrupted before there was a model to save.");
       record.fail(interrupted);
@@ -109,6 +112,7 @@ public final class TrainCommand implements Command {
     } finally {
       notes.clearBar();
     }
+    report.ifPresent(file -> file.write(record.view(result)));
     if (arguments.has("--json")) {
       JsonOutput.print(
           TrainJson.of(result, settings.seed(), model, record.folder()), session.out());

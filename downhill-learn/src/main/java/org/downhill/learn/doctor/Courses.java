@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.downhill.learn.doctor.course.Course;
 import org.downhill.learn.metric.Metrics;
+import org.downhill.learn.record.TraceRow;
 import org.downhill.learn.train.EpochReport;
 import org.downhill.learn.train.TrainListener;
 import org.downhill.learn.train.TrainResult;
@@ -16,6 +17,15 @@ public final class Courses implements TrainListener {
 
   /** A follower of a run that is yet to begin. */
   public Courses() {}
+
+  /** A follower of a run that goes on, of which some passes were reported before. */
+  public void resume(List<TraceRow> before) {
+    for (TraceRow row : before) {
+      if (row.phase().equals(FITTING)) {
+        points.add(new Course.Point(row.epoch(), row.objective()));
+      }
+    }
+  }
 
   @Override
   public void epoch(EpochReport report) {

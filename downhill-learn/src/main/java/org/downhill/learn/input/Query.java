@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 /** SQL queries that stand where the names of files may stand, and the secrets in them. */
 public final class Query {
 
+  /** What stands in the place of a secret. */
+  public static final String SECRET = "***";
+
   private static final Pattern START =
       Pattern.compile("(?is)\\s*(select|with|from|values)\\b\\s*\\S.*");
 
@@ -28,8 +31,8 @@ public final class Query {
 
   /** A text with stars in place of passwords and keys. */
   public static String withoutSecrets(String text) {
-    String parameters = SECRET_PARAMETER.matcher(text).replaceAll("$1***");
-    return SECRET_OF_USER.matcher(parameters).replaceAll("$1$2$3***@");
+    String parameters = SECRET_PARAMETER.matcher(text).replaceAll("$1" + SECRET);
+    return SECRET_OF_USER.matcher(parameters).replaceAll("$1$2$3" + SECRET + "@");
   }
 
   private static boolean isFile(String text) {

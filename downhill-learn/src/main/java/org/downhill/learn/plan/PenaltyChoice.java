@@ -55,20 +55,21 @@ final class PenaltyChoice {
     if (l1 > 0) {
       return decided(Chosen.only(0), "an L1 penalty was asked for and no L2 penalty", OVERRIDE);
     }
-    return new PenaltyPath(problem, fit, stop)
-        .find(wishes.seed())
-        .map(
-            found ->
-                decided(
-                    new Chosen(found.best().l2(), found.x()),
-                    "least loss on training rows set apart ("
-                        + PenaltyPath.describe(found.points())
-                        + ")",
-                    OVERRIDE))
-        .orElseGet(
-            () ->
-                decided(
-                    Chosen.only(PenaltyPath.UNJUDGED), "too few rows to set some apart", OVERRIDE));
+    Optional<PenaltyPath.Found> searched = new PenaltyPath(problem, fit, stop).find(wishes.seed());
+    if (searched.isEmpty()) {
+      return decided(Chosen.only(PenaltyPath.UNJUDGED), "too few rows to set some apart", OVERRIDE);
+    }
+    PenaltyPath.Found found = searched.get();
+    if (!Double.isFinite(found.best().loss())) {
+      return decided(
+          Chosen.only(PenaltyPath.UNJUDGED),
+          "the descent failed with every weight that was tried",
+          OVERRIDE);
+    }
+    return decided(
+        new Chosen(found.best().l2(), found.x()),
+        "least loss on training rows set apart (" + PenaltyPath.describe(found.points()) + ")",
+        OVERRIDE);
   }
 
   private Chosen decided(Chosen chosen, String reason, String override) {

@@ -100,7 +100,8 @@ final class PenaltyPath {
           l2 = Numbers.round(l2 / FACTOR)) {
         double before = best.loss();
         double loss = attempt(l2);
-        failures = loss < before - BETTER * Math.abs(before) ? 0 : failures + 1;
+        boolean isFirst = Double.isInfinite(before) && Double.isFinite(loss);
+        failures = isFirst || loss < before - BETTER * Math.abs(before) ? 0 : failures + 1;
       }
     }
 

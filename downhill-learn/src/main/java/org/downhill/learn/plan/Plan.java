@@ -140,6 +140,13 @@ public record Plan(
     return decisions.stream().anyMatch(decision -> decision.name().equals(LEARNING_RATE));
   }
 
+  /** How often the learning rate was cut because the descent failed with it. */
+  public int cuts() {
+    long rates =
+        decisions.stream().filter(decision -> decision.name().equals(LEARNING_RATE)).count();
+    return (int) Math.max(0, rates - 1);
+  }
+
   /**
    * This plan with a tenth of its learning rate.
    *

@@ -97,8 +97,9 @@ public final class QualityJson {
     put(node, "mae", number.mae());
     put(node, "bias", number.bias());
     ObjectNode grid = node.putObject("grid");
-    put(grid, "low", number.grid().low());
-    put(grid, "high", number.grid().high());
+    // Rounding could make the two one.
+    grid.set("low", Json.number(number.grid().low()));
+    grid.set("high", Json.number(number.grid().high()));
     put(grid, "outside", number.grid().outside());
     ArrayNode cells = grid.putArray("cells");
     number.grid().cells().forEach(row -> put(cells.addObject(), "weights", row));

@@ -38,6 +38,9 @@ public final class Checkpoints implements StateStore {
   /** The tensor of the point that a plan starts near. */
   private static final String NEAR = "plan.near";
 
+  /** What the names of the tensors of the last good state begin with. */
+  private static final String GOOD = "good/";
+
   private static final String SUFFIX = ".safetensors";
   private static final Pattern NAME = Pattern.compile("([a-z]+)-(\\d{6,})\\.safetensors");
   private static final int KEPT = 2;
@@ -70,6 +73,16 @@ public final class Checkpoints implements StateStore {
                 checkpoint
                     .arrays()
                     .forEach((name, array) -> arrays.put(name, new DoubleTensor(array))));
+    state
+        .good()
+        .ifPresent(
+            good -> {
+              description.set("best", Json.number(good.best()));
+              description.set("worst", Json.number(good.worst()));
+              good.checkpoint()
+                  .arrays()
+                  .forEach((name, array) -> arrays.put(GOOD + name, new DoubleTensor(array)));
+            });
     state.plan().near().ifPresent(near -> arrays.put(NEAR, new DoubleTensor(near.x())));
     List<Numbered> known = numbered(state.phase());
     int number = known.isEmpty() ? 1 : known.get(0).number() + 1;
@@ -127,12 +140,15 @@ public final class Checkpoints implements StateStore {
     }
     JsonFields fields = Json.parse(file.toString(), description);
     Map<String, double[]> arrays = new LinkedHashMap<>();
+    Map<String, double[]> good = new LinkedHashMap<>();
     contents
         .tensors()
         .forEach(
             (name, tensor) -> {
               if (tensor instanceof DoubleTensor numbers) {
-                arrays.put(name, numbers.data());
+                boolean isGood = name.startsWith(GOOD);
+                (isGood ? good : arrays)
+                    .put(isGood ? name.substring(GOOD.length()) : name, numbers.data());
               }
             });
     Plan plan = PlanJson.read(fields.object("plan"));
@@ -141,6 +157,10 @@ public final class Checkpoints implements StateStore {
         fields.text("phase"),
         near == null ? plan : plan.near(new Plan.Near(near)),
         arrays.isEmpty() ? Optional.empty() : Optional.of(Checkpoint.of(arrays)),
+        good.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                new Good(Checkpoint.of(good), fields.number("best"), fields.number("worst"))),
         fields.number("seconds"));
   }
 

@@ -97,8 +97,11 @@ public record Manifest(
       error = from.error;
     }
 
-    /** Sets how far the run has come, and its wall time until now. */
+    /**
+     * Sets how far the run has come, and its wall time until now; an earlier error is forgotten.
+     */
     public Builder status(RunStatus newStatus, double wallSeconds) {
+      error = Optional.empty();
       status = newStatus;
       seconds = wallSeconds;
       return this;

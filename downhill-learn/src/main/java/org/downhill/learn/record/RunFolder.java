@@ -39,6 +39,7 @@ public final class RunFolder implements RunLog {
   private static final String TRACE = "trace.csv";
   private static final String EVENTS = "events.jsonl";
   private static final String STEPS = "steps.csv";
+  private static final String LOCK = "lock";
   private static final String CHECKPOINTS = "checkpoints";
   private static final String MODEL = "model.safetensors";
   private static final String QUALITY = "quality.json";
@@ -138,7 +139,14 @@ public final class RunFolder implements RunLog {
 
   /** The files that it may hold. */
   public List<Path> files() {
-    return Stream.of(MANIFEST, TRACE, PROFILE, QUALITY, MODEL).map(path::resolve).toList();
+    return Stream.of(MANIFEST, TRACE, EVENTS, STEPS, PROFILE, QUALITY, MODEL)
+        .map(path::resolve)
+        .toList();
+  }
+
+  /** Says that this process writes here from now on; empty where another one does. */
+  public Optional<RunLock> lock() {
+    return RunLock.take(path.resolve(LOCK));
   }
 
   /** Where the run's model is kept, unless it was saved elsewhere. */

@@ -22,24 +22,23 @@ final class Explosion {
   private final LinearObjective objective;
   private final double[] start;
   private double limit = Double.NaN;
-  private double least;
+  private final double known;
 
   /**
    * A test for descents on an objective.
    *
    * @param start where they begin
-   * @param known the mean loss of a pass that was made before, infinite where there was none
+   * @param known the mean loss of a pass that was made before, −∞ where there was none
    */
   Explosion(LinearObjective objective, double[] start, double known) {
     this.objective = objective;
     this.start = start;
-    least = known;
+    this.known = known;
   }
 
   /** Whether a value of the objective is beyond all bounds. */
   boolean isAt(double value) {
-    if (value <= SUSPICIOUS * least) {
-      least = Math.min(least, value);
+    if (value <= SUSPICIOUS * known) {
       return false;
     }
     if (Double.isNaN(limit)) {
@@ -47,7 +46,6 @@ final class Explosion {
       double first = Math.max(objective.value(start), objective.value(objective.start()));
       limit = first + (FACTOR - 1) * Math.abs(first);
     }
-    least = Math.min(least, value);
     return value > limit;
   }
 

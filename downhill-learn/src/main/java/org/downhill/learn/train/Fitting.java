@@ -18,6 +18,7 @@ import org.downhill.learn.plan.Begun;
 import org.downhill.learn.plan.LinearProblem;
 import org.downhill.learn.plan.Plan;
 import org.downhill.learn.rows.Rows;
+import org.downhill.learn.train.StateStore.Good;
 
 /** Fits a linear model to encoded rows as the settings say. */
 final class Fitting {
@@ -104,8 +105,10 @@ final class Fitting {
    *
    * @param phase what is being fitted
    * @param stop further reasons to stop
+   * @param known the last good state, where the descent was begun before
    */
-  Fitted follow(Plan plan, String phase, List<StopRule> stop, double[] start) {
+  Fitted follow(
+      Plan plan, String phase, List<StopRule> stop, double[] start, Optional<Good> known) {
     tellBegun(plan, phase);
     Explosion explosion = new Explosion(objective, start, lastValue(plan));
     List<StopRule> rules = new ArrayList<>(stop);
@@ -113,10 +116,12 @@ final class Fitting {
       rules.add(explosion.rule());
     }
     Plan tried = plan;
-    for (int cuts = 0; ; cuts++) {
-      Follower follower = new Follower(phase, tried, objective.dimension(), context);
+    Optional<Good> good = known;
+    while (true) {
+      Follower follower =
+          new Follower(phase, tried, objective.dimension(), context, explosion, good);
       Run run = tried.run(problem, start, settings.seed(), rules, follower);
-      if (cuts == CUTS
+      if (tried.cuts() == CUTS
           || !(run.termination() instanceof Termination.Diverged)
           || !tried.choseRate()) {
         Termination end =
@@ -125,12 +130,14 @@ final class Fitting {
                 : run.termination();
         return new Fitted(run, tried, end);
       }
-      tried = rewound(tried, phase, run, follower.lastGood());
+      good = follower.lastGood();
+      tried = rewound(tried, phase, run, good);
     }
   }
 
   /** The plan with a smaller rate, to go on from the last good state if there is one. */
-  private Plan rewound(Plan failed, String phase, Run run, Optional<Checkpoint> good) {
+  private Plan rewound(Plan failed, String phase, Run run, Optional<Good> known) {
+    Optional<Checkpoint> good = known.map(Good::checkpoint);
     Plan smaller = failed.withSmallerRate(run.termination().message());
     Plan next =
         good.map(
@@ -151,7 +158,7 @@ final class Fitting {
                     + ", with "
                     + next.optimizer()
                     + "."));
-    context.save(phase, next, good);
+    context.save(phase, next, good, known);
     return next;
   }
 

@@ -1,10 +1,10 @@
 package org.downhill.learn.train;
 
 import java.util.Optional;
-import org.downhill.core.descent.Checkpoint;
 import org.downhill.core.descent.Observer;
 import org.downhill.core.descent.Progress;
 import org.downhill.learn.plan.Plan;
+import org.downhill.learn.train.StateStore.Good;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,21 +22,39 @@ final class Follower implements Observer {
   private final String phase;
   private final Plan plan;
   private final RunContext context;
+  private final Explosion explosion;
   private final boolean copies;
   private double least = Double.NaN;
   private double largest = Double.NaN;
   private double best = Double.POSITIVE_INFINITY;
   private double worst = Double.NEGATIVE_INFINITY;
   private double @Nullable [] before;
-  private @Nullable Checkpoint good;
+  private @Nullable Good good;
   private boolean savedAtStop;
 
-  /** A follower of a descent in so many parameters. */
-  Follower(String phase, Plan plan, int dimension, RunContext context) {
+  /**
+   * A follower of a descent in so many parameters.
+   *
+   * @param explosion tells which states are not good in any case
+   * @param known the last good state, where the descent was begun before
+   */
+  Follower(
+      String phase,
+      Plan plan,
+      int dimension,
+      RunContext context,
+      Explosion explosion,
+      Optional<Good> known) {
+    this.explosion = explosion;
     this.phase = phase;
     this.plan = plan;
     this.context = context;
     copies = dimension <= MOST_PARAMETERS;
+    if (known.isPresent()) {
+      good = known.get();
+      best = good.best();
+      worst = good.worst();
+    }
   }
 
   @Override
@@ -52,7 +70,7 @@ final class Follower implements Observer {
     boolean stopping = !savedAtStop && context.listener().stopRequested();
     if (stopping || context.store().isDue()) {
       savedAtStop |= stopping;
-      context.save(phase, plan, Optional.of(progress.checkpoint()));
+      context.save(phase, plan, Optional.of(progress.checkpoint()), lastGood());
     }
   }
 
@@ -80,7 +98,7 @@ final class Follower implements Observer {
   }
 
   /** The last state from which the descent can go on with a smaller rate. */
-  Optional<Checkpoint> lastGood() {
+  Optional<Good> lastGood() {
     return Optional.ofNullable(good);
   }
 
@@ -105,14 +123,16 @@ final class Follower implements Observer {
 
   /** A rate that the plan chose may turn out too large later on; a solver's steps cannot. */
   private void keepIfGood(Progress progress) {
-    if (!copies || !plan.choseRate()) {
+    double value = progress.epochValue();
+    if (!copies || !plan.choseRate() || explosion.isAt(value)) {
       return;
     }
-    double value = progress.epochValue();
     best = Math.min(best, value);
     worst = Math.max(worst, value);
     if (value <= best + GOOD * (worst - best)) {
-      good = progress.checkpoint();
+      good = new Good(progress.checkpoint(), best, worst);
+    } else if (good != null) {
+      good = new Good(good.checkpoint(), best, worst);
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import org.downhill.core.descent.Checkpoint;
 import org.downhill.learn.plan.Plan;
+import org.downhill.learn.train.StateStore.Good;
 import org.downhill.learn.train.StateStore.SavedState;
 
 /**
@@ -16,7 +17,7 @@ import org.downhill.learn.train.StateStore.SavedState;
 record RunContext(TrainListener listener, StateStore store, DoubleSupplier clock) {
 
   /** Saves where a descent stands; empty: at its start. */
-  void save(String phase, Plan plan, Optional<Checkpoint> checkpoint) {
-    store.save(new SavedState(phase, plan, checkpoint, clock.getAsDouble()));
+  void save(String phase, Plan plan, Optional<Checkpoint> checkpoint, Optional<Good> good) {
+    store.save(new SavedState(phase, plan, checkpoint, good, clock.getAsDouble()));
   }
 }

@@ -39,9 +39,15 @@ public interface StateStore {
    *     TrainListener#REFITTING}
    * @param plan what is being done
    * @param checkpoint where the descent stands; empty: at its start
+   * @param good the last good state, where the plan's own rate may have to be cut
    * @param seconds wall time of the run so far
    */
-  record SavedState(String phase, Plan plan, Optional<Checkpoint> checkpoint, double seconds) {
+  record SavedState(
+      String phase,
+      Plan plan,
+      Optional<Checkpoint> checkpoint,
+      Optional<Good> good,
+      double seconds) {
 
     /** The plan, to go on with from here. */
     Plan resumed() {
@@ -50,6 +56,15 @@ public interface StateStore {
           .orElse(plan);
     }
   }
+
+  /**
+   * A state to go back to, and what it was judged good by.
+   *
+   * @param checkpoint where the descent stood
+   * @param best the least mean loss of a pass so far
+   * @param worst the largest one
+   */
+  record Good(Checkpoint checkpoint, double best, double worst) {}
 
   /** Whether enough time has gone by since the last state was saved; asked often. */
   boolean isDue();

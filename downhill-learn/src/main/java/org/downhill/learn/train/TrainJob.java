@@ -29,6 +29,7 @@ import org.downhill.learn.profile.DataProfile;
 import org.downhill.learn.read.DataSource;
 import org.downhill.learn.schema.Task;
 import org.downhill.learn.train.Profiled.Use;
+import org.downhill.learn.train.StateStore.Good;
 import org.downhill.learn.train.StateStore.SavedState;
 
 /** One call of the trainer, from the first pass over the data to the result. */
@@ -113,14 +114,17 @@ final class TrainJob {
     findings.ofPlan(plan);
     listener.plan(plan);
     if (saved.isEmpty() && store.isDue()) {
-      context.save(TrainListener.FITTING, plan, plan.begun().map(Begun::checkpoint));
+      context.save(
+          TrainListener.FITTING, plan, plan.begun().map(Begun::checkpoint), Optional.empty());
     }
     listener.phase(TrainListener.FITTING);
     if (settings.threads() > 1) {
       data.prepareSha256();
       test.ifPresent(DataSource::prepareSha256);
     }
-    Fitting.Fitted fitted = fitting.follow(plan, TrainListener.FITTING, stop, fitting.start());
+    Fitting.Fitted fitted =
+        fitting.follow(
+            plan, TrainListener.FITTING, stop, fitting.start(), good(TrainListener.FITTING));
     Termination termination = fitted.termination();
     if (termination instanceof Termination.Diverged diverged) {
       findings.ofFailure(Autopsy.of(diverged, fitting.objective(), rows, fitted.run().x()));
@@ -216,6 +220,10 @@ final class TrainJob {
     return plan;
   }
 
+  private Optional<Good> good(String phase) {
+    return store.latest(phase).flatMap(SavedState::good);
+  }
+
   private static long step(Plan plan) {
     return plan.begun().map(begun -> begun.checkpoint().step()).orElse(0L);
   }
@@ -265,7 +273,9 @@ final class TrainJob {
     Plan plan = resumed(TrainListener.REFITTING).orElseGet(whole::fromTheBeginning);
     List<StopRule> interrupt = List.of(StopRules.interrupted(listener::stopRequested));
     double[] start = nearby(fitting, measured).orElseGet(fitting::start);
-    Fitting.Fitted fitted = fitting.follow(plan, TrainListener.REFITTING, interrupt, start);
+    Fitting.Fitted fitted =
+        fitting.follow(
+            plan, TrainListener.REFITTING, interrupt, start, good(TrainListener.REFITTING));
     if (fitted.termination() instanceof Termination.Diverged diverged) {
       findings.ofRefit(diverged);
       return new Refitted(Optional.empty(), Optional.empty());

@@ -17,6 +17,7 @@ import org.downhill.core.descent.Methods;
 import org.downhill.learn.input.DataException;
 import org.downhill.learn.plan.Decision;
 import org.downhill.learn.plan.Plan;
+import org.downhill.learn.train.StateStore.Good;
 import org.downhill.learn.train.StateStore.SavedState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,10 @@ class CheckpointsTest {
     Checkpoint checkpoint = read.checkpoint().orElseThrow();
     assertThat(checkpoint.step()).isEqualTo(41);
     assertThat(checkpoint.arrays().get("x")).containsExactly(odd);
+    Good good = read.good().orElseThrow();
+    assertThat(good.checkpoint().arrays()).containsEntry("x", new double[] {-7});
+    assertThat(good.best()).isEqualTo(0.25);
+    assertThat(good.worst()).isEqualTo(3);
     assertThat(states.latest("refitting")).isEmpty();
   }
 
@@ -58,7 +63,7 @@ class CheckpointsTest {
   void aStateAtTheStartHasNoCheckpoint() {
     Checkpoints states = new Checkpoints(folder, Duration.ofSeconds(1));
 
-    states.save(new SavedState("fitting", PLAN, Optional.empty(), 0));
+    states.save(new SavedState("fitting", PLAN, Optional.empty(), Optional.empty(), 0));
 
     assertThat(states.latest("fitting").orElseThrow().checkpoint()).isEmpty();
   }
@@ -117,7 +122,12 @@ class CheckpointsTest {
   }
 
   private static SavedState state(String phase, Map<String, double[]> arrays) {
-    return new SavedState(phase, PLAN, Optional.of(Checkpoint.of(arrays)), 1.5);
+    return new SavedState(
+        phase,
+        PLAN,
+        Optional.of(Checkpoint.of(arrays)),
+        Optional.of(new Good(Checkpoint.of(Map.of("x", new double[] {-7})), 0.25, 3)),
+        1.5);
   }
 
   private List<String> names() throws IOException {

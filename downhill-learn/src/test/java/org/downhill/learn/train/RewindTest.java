@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.downhill.core.descent.Methods;
@@ -62,7 +64,7 @@ class RewindTest {
     @Override
     public Optional<SavedState> latest(String phase) {
       return phase.equals(TrainListener.FITTING)
-          ? Optional.of(new SavedState(phase, plan, Optional.empty(), 0))
+          ? Optional.of(new SavedState(phase, plan, Optional.empty(), Optional.empty(), 0))
           : Optional.empty();
     }
   }
@@ -106,6 +108,64 @@ class RewindTest {
     assertThat(back.checkpoint()).isPresent();
     assertThat(back.checkpoint().orElseThrow().step()).isPositive();
     assertThat(back.plan().begun().map(Begun::checkpoint)).isEqualTo(back.checkpoint());
+  }
+
+  /** Keeps states, and ends the run when it has saved so many. */
+  private static final class Mortal implements StateStore {
+
+    private final Map<String, SavedState> latest = new HashMap<>();
+    private int left;
+    private int saved;
+
+    Mortal(Plan plan, int left) {
+      this.left = left;
+      latest.put(
+          TrainListener.FITTING,
+          new SavedState(TrainListener.FITTING, plan, Optional.empty(), Optional.empty(), 0));
+    }
+
+    @Override
+    public boolean isDue() {
+      return true;
+    }
+
+    @Override
+    public void save(SavedState state) {
+      latest.put(state.phase(), state);
+      saved++;
+      if (--left == 0) {
+        throw new IllegalStateException("killed");
+      }
+    }
+
+    @Override
+    public Optional<SavedState> latest(String phase) {
+      return Optional.ofNullable(latest.get(phase));
+    }
+  }
+
+  @Test
+  void aRunThatWasKilledGoesBackToTheSameState() throws IOException {
+    Plan growing = chosen("batch:size=16+sgd:lr=8*warmup:steps=12,unit=epoch");
+    Mortal whole = new Mortal(growing, Integer.MAX_VALUE);
+    double[] expected = weights(whole);
+    for (int kill = 1; kill < whole.saved; kill += 1 + whole.saved / 9) {
+      Mortal store = new Mortal(growing, kill);
+      try {
+        weights(store);
+      } catch (IllegalStateException e) {
+        assertThat(e).hasMessage("killed");
+      }
+      store.left = Integer.MAX_VALUE;
+      assertThat(weights(store)).as("killed at state %d", kill).containsExactly(expected);
+    }
+  }
+
+  private double[] weights(StateStore store) throws IOException {
+    return Trainer.train(data(1), Optional.empty(), settings().build(), TrainListener.NONE, store)
+        .model()
+        .orElseThrow()
+        .weights();
   }
 
   @ParameterizedTest

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.downhill.learn.check.Finding;
+import org.downhill.learn.doctor.diagnosis.Ailment;
+import org.downhill.learn.doctor.diagnosis.Ailments;
 import org.downhill.learn.profile.DataProfile;
 import org.downhill.learn.quality.BinaryQuality;
 import org.downhill.learn.quality.CalibrationBin;
@@ -34,11 +36,11 @@ final class FindingsSection {
   }
 
   void write() {
-    diverged();
+    unlessTold("diverged", this::diverged);
     page.view().manifest().findings().forEach(this::told);
-    useless();
-    unfinished();
-    overfit();
+    unlessTold("underfitting", this::useless);
+    unlessTold("stopped-early", this::unfinished);
+    unlessTold("overfitting", this::overfit);
     scale();
     calibration();
     bias();
@@ -69,10 +71,22 @@ final class FindingsSection {
     html.close();
   }
 
+  /** The catalogue's own finding says the same, and more. */
+  private void unlessTold(String code, Runnable check) {
+    if (page.view().manifest().findings().stream()
+        .noneMatch(finding -> finding.code().equals(code))) {
+      check.run();
+    }
+  }
+
   private void told(Finding finding) {
     int severity = finding.severity() == Finding.Severity.WARNING ? 1 : 2;
-    cards.add(
-        new Card(severity, page.words().name("finding", finding.code()), finding.message(), true));
+    String title =
+        page.words()
+            .find("finding." + finding.code())
+            .or(() -> Ailments.find(finding.code()).map(Ailment::title))
+            .orElse(finding.code());
+    cards.add(new Card(severity, title, finding.message(), true));
   }
 
   private void add(int severity, String key, String... arguments) {

@@ -47,7 +47,9 @@ public record RunView(
   public static List<TraceRow> course(List<TraceRow> passes, List<TraceRow> steps) {
     long fitted = passes.stream().filter(row -> row.phase().equals(TrainListener.FITTING)).count();
     boolean judged = passes.stream().anyMatch(row -> !Double.isNaN(row.heldOut()));
-    return fitted < FEW_PASSES && !judged && steps.size() > fitted ? steps : passes;
+    // The steps of a run that went on begin where it did.
+    boolean whole = !steps.isEmpty() && steps.get(0).step() <= 1;
+    return fitted < FEW_PASSES && !judged && whole && steps.size() > fitted ? steps : passes;
   }
 
   /**

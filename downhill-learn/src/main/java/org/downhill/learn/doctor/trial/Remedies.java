@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.downhill.core.descent.Method;
 import org.downhill.core.descent.Methods;
 import org.downhill.core.optimizer.Optimizers;
+import org.downhill.core.spec.SpecException;
 import org.downhill.learn.doctor.diagnosis.Ailment;
 import org.downhill.learn.doctor.diagnosis.Ailments;
 import org.downhill.learn.doctor.diagnosis.Diagnosis;
@@ -53,13 +54,21 @@ public final class Remedies {
   public Diagnosis tryOn(Diagnosis diagnosis) {
     Remedy best = diagnosis.remedy();
     for (Candidate candidate : candidates(diagnosis.ailment())) {
-      Optional<Tried> tried =
-          bench.attempt(candidate.settings(), candidate.budget(), candidate.yardstick());
+      Optional<Tried> tried = attempt(candidate);
       if (tried.isPresent() && (best.tried().isEmpty() || isBetter(tried.get(), best))) {
         best = new Remedy(candidate.words(), tried);
       }
     }
     return diagnosis.with(best);
+  }
+
+  /** Tries a candidate; one that does not go with the other settings is no remedy. */
+  private Optional<Tried> attempt(Candidate candidate) {
+    try {
+      return bench.attempt(candidate.settings(), candidate.budget(), candidate.yardstick());
+    } catch (SpecException e) {
+      return Optional.empty();
+    }
   }
 
   private static boolean isBetter(Tried tried, Remedy than) {

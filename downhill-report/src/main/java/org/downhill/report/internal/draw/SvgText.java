@@ -66,7 +66,7 @@ public final class SvgText {
   }
 
   private static boolean isAllowed(int point) {
-    return point >= 0x20
+    return (point >= 0x20 || point == '\t' || point == '\n' || point == '\r')
         && (point < 0xd800 || point > 0xdfff)
         && point != 0xfffe
         && point != 0xffff;
