@@ -16,26 +16,21 @@ import org.downhill.core.descent.Method;
 record SolverEffort(
     int iterations, double pathTolerance, double pathChange, double tolerance, boolean goesOn) {
 
-  /** Multiply-adds in a pass from which fits are shorter, and the more so the more it costs. */
+  /** Multiply-adds in a pass from which fits are shorter, */
   static final long LARGE_WORK = 5_000_000;
 
-  private static final int MOST_ITERATIONS = 100;
-  private static final int FEWEST_ITERATIONS = 7;
-  private static final double TOLERANCE = 1e-4;
-  private static final double LOOSEST_TOLERANCE = 3e-3;
+  /** and from which they are shorter still. */
+  private static final long HUGE_WORK = 50_000_000;
 
   /** The effort for problems of which a pass costs so many multiply-adds. */
   static SolverEffort of(long work) {
-    if (work <= LARGE_WORK) {
-      return new SolverEffort(MOST_ITERATIONS, TOLERANCE, 1e-4, TOLERANCE, false);
+    if (work > HUGE_WORK) {
+      return new SolverEffort(7, 1e-3, 1e-6, 3e-3, true);
     }
-    double times = (double) work / LARGE_WORK;
-    return new SolverEffort(
-        (int) Math.max(FEWEST_ITERATIONS, Math.round(MOST_ITERATIONS / times)),
-        1e-3,
-        1e-6,
-        Math.min(LOOSEST_TOLERANCE, TOLERANCE * times),
-        true);
+    if (work > LARGE_WORK) {
+      return new SolverEffort(10, 1e-3, 1e-6, 1e-3, true);
+    }
+    return new SolverEffort(100, 1e-4, 1e-4, 1e-4, false);
   }
 
   /** A fit of the path. */
