@@ -29,7 +29,6 @@ import org.downhill.learn.profile.DataProfile;
 import org.downhill.learn.read.DataSource;
 import org.downhill.learn.schema.Task;
 import org.downhill.learn.train.Profiled.Use;
-import org.downhill.learn.train.StateStore.Good;
 import org.downhill.learn.train.StateStore.SavedState;
 
 /** One call of the trainer, from the first pass over the data to the result. */
@@ -109,8 +108,8 @@ final class TrainJob {
     Optional<DataProfile> profile = Optional.of(profiled.profile(encoding, rows.train()));
 
     Fitting fitting = new Fitting(settings, context, loss, encoding, rows.train());
-    Optional<Plan> saved = resumed(TrainListener.FITTING);
-    Plan plan = saved.orElseGet(() -> planned(fitting));
+    Optional<SavedState> saved = resumed(TrainListener.FITTING);
+    Plan plan = saved.map(SavedState::resumed).orElseGet(() -> planned(fitting));
     findings.ofPlan(plan);
     listener.plan(plan);
     if (saved.isEmpty() && store.isDue()) {
@@ -124,7 +123,7 @@ final class TrainJob {
     }
     Fitting.Fitted fitted =
         fitting.follow(
-            plan, TrainListener.FITTING, stop, fitting.start(), good(TrainListener.FITTING));
+            plan, TrainListener.FITTING, stop, fitting.start(), saved.flatMap(SavedState::good));
     Termination termination = fitted.termination();
     if (termination instanceof Termination.Diverged diverged) {
       findings.ofFailure(Autopsy.of(diverged, fitting.objective(), rows, fitted.run().x()));
@@ -206,22 +205,18 @@ final class TrainJob {
     return settings.init().isPresent() ? plan.fromTheBeginning() : plan;
   }
 
-  /** The plan of a phase to go on with, where the phase was begun before and ended too soon. */
-  private Optional<Plan> resumed(String phase) {
-    Optional<Plan> plan = store.latest(phase).map(SavedState::resumed);
-    plan.ifPresent(
+  /** The state of a phase to go on from, where the phase was begun before and ended too soon. */
+  private Optional<SavedState> resumed(String phase) {
+    Optional<SavedState> state = store.latest(phase);
+    state.ifPresent(
         found ->
             listener.event(
                 new TrainEvent(
                     phase,
                     TrainEvent.Kind.RESUMED,
-                    step(found),
-                    "The run goes on from step " + step(found) + " of " + phase + ".")));
-    return plan;
-  }
-
-  private Optional<Good> good(String phase) {
-    return store.latest(phase).flatMap(SavedState::good);
+                    step(found.resumed()),
+                    "The run goes on from step " + step(found.resumed()) + " of " + phase + ".")));
+    return state;
   }
 
   private static long step(Plan plan) {
@@ -270,12 +265,13 @@ final class TrainJob {
     boolean cutShort =
         measured.termination() instanceof Termination.BudgetSpent || measured.plan().apart() > 0;
     Plan whole = cutShort ? measured.plan().withAtMost(measured.epochs()) : measured.plan();
-    Plan plan = resumed(TrainListener.REFITTING).orElseGet(whole::fromTheBeginning);
+    Optional<SavedState> saved = resumed(TrainListener.REFITTING);
+    Plan plan = saved.map(SavedState::resumed).orElseGet(whole::fromTheBeginning);
     List<StopRule> interrupt = List.of(StopRules.interrupted(listener::stopRequested));
     double[] start = nearby(fitting, measured).orElseGet(fitting::start);
     Fitting.Fitted fitted =
         fitting.follow(
-            plan, TrainListener.REFITTING, interrupt, start, good(TrainListener.REFITTING));
+            plan, TrainListener.REFITTING, interrupt, start, saved.flatMap(SavedState::good));
     if (fitted.termination() instanceof Termination.Diverged diverged) {
       findings.ofRefit(diverged);
       return new Refitted(Optional.empty(), Optional.empty());
