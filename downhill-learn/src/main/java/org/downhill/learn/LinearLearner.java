@@ -107,28 +107,33 @@ public final class LinearLearner {
         Trainer.train(
             table.source(),
             Optional.empty(),
-            settings(table, settings -> settings.holdout(0)),
+            builder(table).holdout(0).build(),
             TrainListener.NONE);
     return result.model().orElseThrow(() -> new FitException(result.termination().message()));
   }
 
   /** Fits a model and measures it on held-out rows, as the command {@code train} does. */
   public TrainResult train(Table table) {
-    return Trainer.train(
-        table.source(), Optional.empty(), settings(table, settings -> {}), TrainListener.NONE);
+    return Trainer.train(table.source(), Optional.empty(), settings(table), TrainListener.NONE);
   }
 
   /** Fits a model on {@code table} and measures it on the rows of {@code test}. */
   public TrainResult train(Table table, DataSource test) {
-    return Trainer.train(
-        table.source(), Optional.of(test), settings(table, settings -> {}), TrainListener.NONE);
+    return Trainer.train(table.source(), Optional.of(test), settings(table), TrainListener.NONE);
   }
 
-  private TrainSettings settings(Table table, Consumer<TrainSettings.Builder> last) {
+  /**
+   * What this learner says of a run on {@code table}, for those who follow the run with a listener
+   * or keep a {@link org.downhill.learn.record.RunRecord} of it.
+   */
+  public TrainSettings settings(Table table) {
+    return builder(table).build();
+  }
+
+  private TrainSettings.Builder builder(Table table) {
     TrainSettings.Builder settings = TrainSettings.builder();
     table.describe(settings);
     choices.forEach(choice -> choice.accept(settings));
-    last.accept(settings);
-    return settings.build();
+    return settings;
   }
 }

@@ -14,6 +14,7 @@ import org.downhill.learn.doctor.diagnosis.Diagnosis;
 import org.downhill.learn.doctor.diagnosis.Tried;
 import org.downhill.learn.json.Json;
 import org.downhill.learn.plan.Decision;
+import org.downhill.learn.record.SchemaJson;
 
 /** What the doctor found, as JSON. */
 final class DoctorJson {

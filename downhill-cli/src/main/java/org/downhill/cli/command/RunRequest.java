@@ -1,16 +1,11 @@
 package org.downhill.cli.command;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.downhill.cli.args.Arguments;
 import org.downhill.core.spec.SpecException;
-import org.downhill.learn.cache.ContentStamp;
 import org.downhill.learn.input.DataException;
 import org.downhill.learn.input.Place;
 import org.downhill.learn.input.Query;
@@ -28,13 +23,7 @@ final class RunRequest {
   static Request of(Arguments arguments, TrainSettings settings, List<Path> inputs) {
     List<String> command = new ArrayList<>(COMMAND);
     arguments.words().forEach(word -> command.add(Query.withoutSecrets(word)));
-    Map<String, String> stamps = new LinkedHashMap<>();
-    for (Path input : inputs) {
-      if (Files.isRegularFile(input)) {
-        stamps.put(input.toString(), stamp(input));
-      }
-    }
-    return new Request(command, Optional.of(here()), settings.asMap(), stamps, settings.seed());
+    return Request.of(command, settings, inputs);
   }
 
   /**
@@ -62,8 +51,9 @@ final class RunRequest {
       throw new SpecException(
           run + " was given a secret, which its record does not keep; train again.");
     }
-    String directory = request.directory().orElse(here());
-    if (!directory.equals(here())) {
+    String here = Request.currentDirectory();
+    String directory = request.directory().orElse(here);
+    if (!directory.equals(here)) {
       throw new SpecException(
           run + " was begun in " + directory + "; change to that folder first.");
     }
@@ -77,24 +67,12 @@ final class RunRequest {
       throw new DataException(
           Place.of(file), "no such file", "the file that the run began with", "put it back");
     }
-    if (!stamp(path).equals(stamp)) {
+    if (!Request.stamp(path).equals(stamp)) {
       throw new DataException(
           Place.of(file),
           "other contents than when the run began",
           "the same file",
           "put it back, or train again");
     }
-  }
-
-  private static String stamp(Path file) {
-    try {
-      return ContentStamp.of(file);
-    } catch (IOException e) {
-      throw DataException.unreadable(file.toString(), e);
-    }
-  }
-
-  private static String here() {
-    return Path.of("").toAbsolutePath().toString();
   }
 }

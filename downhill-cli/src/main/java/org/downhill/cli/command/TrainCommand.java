@@ -22,18 +22,19 @@ import org.downhill.learn.input.ReadOptions;
 import org.downhill.learn.model.LinearModel;
 import org.downhill.learn.read.DataSource;
 import org.downhill.learn.record.RunFolder;
+import org.downhill.learn.record.RunRecord;
 import org.downhill.learn.record.ShellWords;
 import org.downhill.learn.train.StoppedException;
 import org.downhill.learn.train.TrainResult;
 import org.downhill.learn.train.TrainSettings;
 import org.downhill.learn.train.Trainer;
+import org.downhill.report.html.RunView;
 
 /** Fits a model to data, measures it, and keeps it. */
 public final class TrainCommand implements Command {
 
   private static final double ENOUGH_OF_THE_MEMORY = 0.8;
   private static final String RUNS = "runs";
-  private static final Duration CHECKPOINT = Duration.ofSeconds(30);
 
   @Override
   public void declare(Options options) {
@@ -77,61 +78,51 @@ public final class TrainCommand implements Command {
 
     TrainProgress progress = new TrainProgress(session, notes);
     begun.ifPresent(folder -> progress.course().resume(folder.trace()));
-    RunRecord.Keeping keeping =
-        new RunRecord.Keeping(
-            runs, label(files.get(0)), arguments.duration("--checkpoint").orElse(CHECKPOINT));
+    Duration interval = arguments.duration("--checkpoint").orElse(RunRecord.Keeping.USUAL_INTERVAL);
     RunRecord record =
         begun
-            .map(folder -> new RunRecord(folder, keeping, settings, progress))
+            .map(folder -> RunRecord.resume(folder, interval, settings, progress))
             .orElseGet(
                 () ->
-                    new RunRecord(
-                        keeping,
+                    RunRecord.begin(
+                        new RunRecord.Keeping(runs, label(files.get(0)), interval),
                         RunRequest.of(arguments, settings, read(arguments)),
                         settings,
                         progress));
     TrainResult result;
-    Optional<Path> model = Optional.empty();
     try {
-      TrainResult fitted = Trainer.train(data, tested, settings, record, record);
-      List<Finding> found = TrainCourse.findings(fitted, progress.course());
-      found.forEach(record::finding);
-      result = fitted.withFindings(found);
-      if (result.model().isPresent()) {
-        model = save.or(record::modelFile);
-        model.ifPresent(result.model().get()::save);
-      }
-      record.end(result);
+      result =
+          record.follow(
+              () -> {
+                TrainResult fitted = Trainer.train(data, tested, settings, record, record);
+                List<Finding> found = TrainCourse.findings(fitted, progress.course());
+                found.forEach(record::finding);
+                fitted.model().ifPresent(it -> save.or(record::modelFile).ifPresent(it::save));
+                return fitted.withFindings(found);
+              });
     } catch (StoppedException e) {
-      Interrupted interrupted = new Interrupted("interrupted before there was a model to save.");
-      record.fail(interrupted);
-      throw interrupted;
-    } catch (RuntimeException | Error e) {
-      record.fail(e);
-      throw e;
+      throw new Interrupted(String.valueOf(e.getMessage()));
     } finally {
       notes.clearBar();
     }
-    report.ifPresent(file -> file.write(record.view(result)));
+    Optional<Path> model = result.model().flatMap(fitted -> save.or(record::modelFile));
+    Optional<Path> folder = record.folder().map(RunFolder::path);
+    report.ifPresent(file -> file.write(RunView.of(record, result)));
     if (arguments.has("--json")) {
-      JsonOutput.print(
-          TrainJson.of(result, settings.seed(), model, record.folder()), session.out());
+      JsonOutput.print(TrainJson.of(result, settings.seed(), model, folder), session.out());
     } else {
       TrainReport.print(result, session);
-      TrainCourse.print(result, record.folder(), session);
+      TrainCourse.print(result, folder, session);
       model.ifPresent(file -> printUse(file, test.orElse(files.get(0)), arguments, session));
       report.ifPresent(file -> session.out().line("report   " + file.path()));
       if (result.termination() instanceof Termination.Interrupted) {
-        record
-            .folder()
-            .ifPresent(
-                folder ->
-                    session
-                        .out()
-                        .line(
-                            "go on    "
-                                + ShellWords.join(
-                                    List.of("downhill", "resume", folder.toString()))));
+        folder.ifPresent(
+            run ->
+                session
+                    .out()
+                    .line(
+                        "go on    "
+                            + ShellWords.join(List.of("downhill", "resume", run.toString()))));
       }
     }
     return exitCode(result);

@@ -14,6 +14,7 @@ import org.downhill.learn.model.DataFile;
 import org.downhill.learn.plan.Decision;
 import org.downhill.learn.record.CertificateJson;
 import org.downhill.learn.record.Ending;
+import org.downhill.learn.record.SchemaJson;
 import org.downhill.learn.train.TrainResult;
 
 /** The result of a training run as JSON. */

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.downhill.learn.linear.Certificate;
+import org.downhill.learn.plan.RateLimit;
+import org.downhill.learn.train.TrainResult;
 
 /**
  * What came out of a run.
@@ -45,6 +47,29 @@ public record Outcome(
   }
 
   /**
+   * What came out of a training run.
+   *
+   * @param holdout share of the rows that was to be held out where there was no file to measure on
+   */
+  static Outcome of(TrainResult result, double holdout) {
+    Map<String, Map<String, Double>> metrics = new LinkedHashMap<>();
+    metrics.put("train", result.train().values());
+    result.test().ifPresent(test -> metrics.put("test", test.values()));
+    metrics.put("baseline", result.baseline().values());
+    return new Outcome(
+        result.schema().task().task().label(),
+        result.target(),
+        Split.of(result, holdout),
+        result.features(),
+        result.plan().optimizer(),
+        result.epochs(),
+        Ending.of(result.termination()),
+        result.certificate(),
+        result.rateLimit().stream().mapToDouble(RateLimit::limit).findFirst(),
+        metrics);
+  }
+
+  /**
    * How rows were set apart for the metrics.
    *
    * @param kind {@code holdout} (drawn by the seed), {@code file} (a file of their own) or {@code
@@ -53,5 +78,13 @@ public record Outcome(
    * @param trainRows rows that the measured model was fitted on
    * @param testRows rows it was measured on
    */
-  public record Split(String kind, double fraction, long trainRows, long testRows) {}
+  public record Split(String kind, double fraction, long trainRows, long testRows) {
+
+    private static Split of(TrainResult result, double holdout) {
+      boolean file = result.data().stream().anyMatch(data -> data.role().equals("test"));
+      String kind = file ? "file" : result.testRows() > 0 ? "holdout" : "none";
+      return new Split(
+          kind, kind.equals("holdout") ? holdout : 0, result.trainRows(), result.testRows());
+    }
+  }
 }

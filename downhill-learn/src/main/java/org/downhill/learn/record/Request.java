@@ -1,10 +1,16 @@
 package org.downhill.learn.record;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.downhill.learn.cache.ContentStamp;
+import org.downhill.learn.input.DataException;
+import org.downhill.learn.train.TrainSettings;
 
 /**
  * What a run was asked to do.
@@ -27,6 +33,42 @@ public record Request(
     command = List.copyOf(command);
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
+  }
+
+  /**
+   * The request of a run that begins in the folder of this process.
+   *
+   * @param command the words of the command line, or of the call that stands for it
+   * @param inputs what is read; a stamp is taken of those that are files
+   * @throws DataException if a file cannot be read
+   */
+  public static Request of(List<String> command, TrainSettings settings, List<Path> inputs) {
+    Map<String, String> stamps = new LinkedHashMap<>();
+    for (Path input : inputs) {
+      if (Files.isRegularFile(input)) {
+        stamps.put(input.toString(), stamp(input));
+      }
+    }
+    return new Request(
+        command, Optional.of(currentDirectory()), settings.asMap(), stamps, settings.seed());
+  }
+
+  /**
+   * The stamp of a file's contents.
+   *
+   * @throws DataException if it cannot be read
+   */
+  public static String stamp(Path file) {
+    try {
+      return ContentStamp.of(file);
+    } catch (IOException e) {
+      throw DataException.unreadable(file.toString(), e);
+    }
+  }
+
+  /** The folder of this process, as a request keeps it. */
+  public static String currentDirectory() {
+    return Path.of("").toAbsolutePath().toString();
   }
 
   /** The command as one line that a shell reads back. */

@@ -1,5 +1,7 @@
 package org.downhill.learn.record;
 
+import org.downhill.core.descent.Termination;
+
 /** How far a run has come. */
 public enum RunStatus {
   /** It is under way, or was killed. */
@@ -11,5 +13,13 @@ public enum RunStatus {
   /** It was asked to stop. */
   INTERRUPTED,
   /** It ended with an error. */
-  FAILED
+  FAILED;
+
+  /** The status of a run whose descent ended so. */
+  static RunStatus of(Termination termination) {
+    if (termination instanceof Termination.Diverged) {
+      return DIVERGED;
+    }
+    return termination instanceof Termination.Interrupted ? INTERRUPTED : DONE;
+  }
 }

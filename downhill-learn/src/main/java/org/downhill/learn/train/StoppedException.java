@@ -7,6 +7,6 @@ public final class StoppedException extends RuntimeException {
 
   /** An end without a model. */
   public StoppedException() {
-    super("stopped before there was a model");
+    super("interrupted before there was a model to save.");
   }
 }

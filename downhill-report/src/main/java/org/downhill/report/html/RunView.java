@@ -9,8 +9,10 @@ import org.downhill.learn.quality.Quality;
 import org.downhill.learn.record.Manifest;
 import org.downhill.learn.record.RunEvent;
 import org.downhill.learn.record.RunFolder;
+import org.downhill.learn.record.RunRecord;
 import org.downhill.learn.record.TraceRow;
 import org.downhill.learn.train.TrainListener;
+import org.downhill.learn.train.TrainResult;
 
 /**
  * All that a report is drawn from.
@@ -50,6 +52,22 @@ public record RunView(
     // The steps of a run that went on begin where it did.
     boolean whole = !steps.isEmpty() && steps.get(0).step() <= 1;
     return fitted < FEW_PASSES && !judged && whole && steps.size() > fitted ? steps : passes;
+  }
+
+  /**
+   * A run that has just ended.
+   *
+   * @param record the record of the run, kept in a folder or not
+   * @throws IllegalStateException if the run has not begun
+   */
+  public static RunView of(RunRecord record, TrainResult result) {
+    return new RunView(
+        record.manifest(),
+        course(record.trace(), result.trace().rows().stream().map(TraceRow::of).toList()),
+        record.events(),
+        result.quality(),
+        result.profile(),
+        result.model());
   }
 
   /**

@@ -1,4 +1,4 @@
-package org.downhill.cli.command;
+package org.downhill.learn.record;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,12 +8,12 @@ import org.downhill.learn.schema.InputSummary;
 import org.downhill.learn.schema.TableSchema;
 
 /** What the columns were taken for, as JSON. */
-final class SchemaJson {
+public final class SchemaJson {
 
   private SchemaJson() {}
 
   /** Adds an entry for each column of a table; for numbered features, one for all of them. */
-  static void write(InputSummary summary, ArrayNode list) {
+  public static void write(InputSummary summary, ArrayNode list) {
     if (summary instanceof TableSchema table) {
       for (ColumnSchema column : table.columns()) {
         ObjectNode node = list.addObject();
