@@ -20,10 +20,10 @@ final class RunRequest {
   private RunRequest() {}
 
   /** The request of a new run, with stamps of the files that it reads. */
-  static Request of(Arguments arguments, TrainSettings settings, List<Path> inputs) {
+  static Request of(Arguments arguments, TrainSettings settings) {
     List<String> command = new ArrayList<>(COMMAND);
     arguments.words().forEach(word -> command.add(Query.withoutSecrets(word)));
-    return Request.of(command, settings, inputs);
+    return Request.of(command, settings, TrainOutputs.inputs(arguments));
   }
 
   /**

@@ -1,6 +1,5 @@
 package org.downhill.cli.command;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,11 +11,9 @@ import org.downhill.cli.args.Options;
 import org.downhill.cli.io.JsonOutput;
 import org.downhill.cli.io.Notes;
 import org.downhill.cli.io.Numbers;
-import org.downhill.cli.io.OutputFailure;
 import org.downhill.cli.io.Session;
 import org.downhill.core.descent.Termination;
 import org.downhill.learn.check.Finding;
-import org.downhill.learn.input.DataException;
 import org.downhill.learn.input.Query;
 import org.downhill.learn.input.ReadOptions;
 import org.downhill.learn.model.LinearModel;
@@ -25,6 +22,7 @@ import org.downhill.learn.record.RunFolder;
 import org.downhill.learn.record.RunRecord;
 import org.downhill.learn.record.ShellWords;
 import org.downhill.learn.train.StoppedException;
+import org.downhill.learn.train.TrainListener;
 import org.downhill.learn.train.TrainResult;
 import org.downhill.learn.train.TrainSettings;
 import org.downhill.learn.train.Trainer;
@@ -34,7 +32,6 @@ import org.downhill.report.html.RunView;
 public final class TrainCommand implements Command {
 
   private static final double ENOUGH_OF_THE_MEMORY = 0.8;
-  private static final String RUNS = "runs";
 
   @Override
   public void declare(Options options) {
@@ -56,79 +53,105 @@ public final class TrainCommand implements Command {
   ExitCode run(Arguments arguments, Session session, Notes notes, Optional<RunFolder> begun) {
     TrainSettings.Builder builder = TrainOptions.read(arguments);
     ReadOptions reading = DataOptions.read(arguments);
-    List<String> files = arguments.positional();
-    Optional<String> test = arguments.text("--test");
     warnOfMemory(arguments, notes);
-    Optional<Path> save = arguments.text("--save").map(file -> DataOptions.path(file, "--save"));
-    List<Path> inputs = inputs(arguments);
-    save.ifPresent(target -> checkModelFile(target, inputs, arguments.has("--force")));
-    Optional<ReportFile> report = ReportFile.of(arguments, "--report", read(arguments));
-    report.ifPresent(file -> save.ifPresent(file::checkApartFrom));
-    Optional<Path> runs = begun.isPresent() ? Optional.empty() : runs(arguments);
-    runs.ifPresent(OutputFile::checkNewFolder);
+    TrainOutputs outputs = TrainOutputs.of(arguments);
+    if (begun.isEmpty()) {
+      outputs.runs().ifPresent(OutputFile::checkNewFolder);
+    }
     arguments
         .text("--init")
         .map(file -> LinearModel.load(DataOptions.path(file, "--init")))
         .ifPresent(builder::init);
-    DataSource data = DataOptions.open(files, reading, session);
-    Optional<DataSource> tested =
-        test.map(file -> DataOptions.open(List.of(file), reading, session));
+    DataSource data = DataOptions.open(arguments.positional(), reading, session);
+    Optional<DataSource> test =
+        arguments.text("--test").map(file -> DataOptions.open(List.of(file), reading, session));
     TrainSettings settings = builder.build();
     notes.say(heading(data));
 
     TrainProgress progress = new TrainProgress(session, notes);
-    begun.ifPresent(folder -> progress.course().resume(folder.trace()));
-    Duration interval = arguments.duration("--checkpoint").orElse(RunRecord.Keeping.USUAL_INTERVAL);
     RunRecord record =
         begun
-            .map(folder -> RunRecord.resume(folder, interval, settings, progress))
-            .orElseGet(
-                () ->
-                    RunRecord.begin(
-                        new RunRecord.Keeping(runs, label(files.get(0)), interval),
-                        RunRequest.of(arguments, settings, read(arguments)),
-                        settings,
-                        progress));
+            .map(folder -> goOn(folder, arguments, settings, progress))
+            .orElseGet(() -> begin(outputs.runs(), arguments, settings, progress));
     TrainResult result;
     try {
       result =
           record.follow(
               () -> {
-                TrainResult fitted = Trainer.train(data, tested, settings, record, record);
-                List<Finding> found = TrainCourse.findings(fitted, progress.course());
-                found.forEach(record::finding);
-                fitted.model().ifPresent(it -> save.or(record::modelFile).ifPresent(it::save));
-                return fitted.withFindings(found);
+                TrainResult fitted = Trainer.train(data, test, settings, record, record);
+                TrainResult examined = examined(fitted, progress, record);
+                keepModel(examined, outputs.modelFile(record));
+                return examined;
               });
     } catch (StoppedException e) {
       throw new Interrupted(String.valueOf(e.getMessage()));
     } finally {
       notes.clearBar();
     }
-    Optional<Path> model = result.model().flatMap(fitted -> save.or(record::modelFile));
-    Optional<Path> folder = record.folder().map(RunFolder::path);
-    report.ifPresent(file -> file.write(RunView.of(record, result)));
-    if (arguments.has("--json")) {
-      JsonOutput.print(TrainJson.of(result, settings.seed(), model, folder), session.out());
-    } else {
-      TrainReport.print(result, session);
-      TrainCourse.print(result, folder, session);
-      model.ifPresent(file -> printUse(file, test.orElse(files.get(0)), arguments, session));
-      report.ifPresent(file -> session.out().line("report   " + file.path()));
-      if (result.termination() instanceof Termination.Interrupted) {
-        folder.ifPresent(
-            run ->
-                session
-                    .out()
-                    .line(
-                        "go on    "
-                            + ShellWords.join(List.of("downhill", "resume", run.toString()))));
-      }
-    }
+    outputs.report().ifPresent(file -> file.write(RunView.of(record, result)));
+    print(result, record, outputs, arguments, session);
     return exitCode(result);
   }
 
-  private static void printUse(Path model, String data, Arguments arguments, Session session) {
+  private static RunRecord begin(
+      Optional<Path> runs, Arguments arguments, TrainSettings settings, TrainListener progress) {
+    RunRecord.Keeping keeping =
+        new RunRecord.Keeping(runs, label(arguments.positional().get(0)), interval(arguments));
+    return RunRecord.begin(keeping, RunRequest.of(arguments, settings), settings, progress);
+  }
+
+  private static RunRecord goOn(
+      RunFolder folder, Arguments arguments, TrainSettings settings, TrainProgress progress) {
+    progress.course().resume(folder.trace());
+    return RunRecord.resume(folder, interval(arguments), settings, progress);
+  }
+
+  private static Duration interval(Arguments arguments) {
+    return arguments.duration("--checkpoint").orElse(RunRecord.Keeping.USUAL_INTERVAL);
+  }
+
+  /** The result with what the course of the run shows, of which the record is told too. */
+  private static TrainResult examined(
+      TrainResult result, TrainProgress progress, RunRecord record) {
+    List<Finding> found = TrainCourse.findings(result, progress.course());
+    found.forEach(record::finding);
+    return result.withFindings(found);
+  }
+
+  private static void keepModel(TrainResult result, Optional<Path> file) {
+    result.model().ifPresent(model -> file.ifPresent(model::save));
+  }
+
+  private static void print(
+      TrainResult result,
+      RunRecord record,
+      TrainOutputs outputs,
+      Arguments arguments,
+      Session session) {
+    Optional<Path> folder = record.folder().map(RunFolder::path);
+    Optional<Path> model = result.model().flatMap(kept -> outputs.modelFile(record));
+    if (arguments.has("--json")) {
+      long seed = record.manifest().request().seed();
+      JsonOutput.print(TrainJson.of(result, seed, model, folder), session.out());
+      return;
+    }
+    TrainReport.print(result, session);
+    TrainCourse.print(result, folder, session);
+    model.ifPresent(file -> printUse(file, arguments, session));
+    outputs.report().ifPresent(file -> session.out().line("report   " + file.path()));
+    if (result.termination() instanceof Termination.Interrupted) {
+      folder.ifPresent(
+          run ->
+              session
+                  .out()
+                  .line(
+                      "go on    "
+                          + ShellWords.join(List.of("downhill", "resume", run.toString()))));
+    }
+  }
+
+  private static void printUse(Path model, Arguments arguments, Session session) {
+    String data = arguments.text("--test").orElse(arguments.positional().get(0));
     List<String> predict =
         new ArrayList<>(
             List.of("downhill", "predict", model.toString(), Query.withoutSecrets(data)));
@@ -151,13 +174,6 @@ public final class TrainCommand implements Command {
     return data.name() + "  " + data.format().description() + size;
   }
 
-  private static Optional<Path> runs(Arguments arguments) {
-    String folder = arguments.text("--run-dir").orElse(RUNS);
-    return folder.equals("none")
-        ? Optional.empty()
-        : Optional.of(DataOptions.path(folder, "--run-dir"));
-  }
-
   private static String label(String file) {
     if (Query.isQuery(file)) {
       return "query";
@@ -167,37 +183,6 @@ public final class TrainCommand implements Command {
     }
     Path name = Path.of(file).getFileName();
     return name == null ? "run" : name.toString().replaceFirst("\\..*$", "");
-  }
-
-  private static List<Path> inputs(Arguments arguments) {
-    List<String> files = new ArrayList<>(arguments.positional());
-    arguments.text("--test").ifPresent(files::add);
-    return DataOptions.paths(files);
-  }
-
-  /** All files that are read. */
-  private static List<Path> read(Arguments arguments) {
-    List<Path> files = new ArrayList<>(inputs(arguments));
-    arguments.text("--init").ifPresent(file -> files.add(DataOptions.path(file, "--init")));
-    return files;
-  }
-
-  /** Lets a model be written over a model, and over nothing else unless forced. */
-  private static void checkModelFile(Path target, List<Path> inputs, boolean force) {
-    OutputFile.check(target, inputs);
-    if (!force && Files.isRegularFile(target) && !isModel(target)) {
-      throw new OutputFailure(
-          target.toString(), "it exists and is no model; name another file, or add --force");
-    }
-  }
-
-  private static boolean isModel(Path file) {
-    try {
-      LinearModel.load(file);
-      return true;
-    } catch (DataException e) {
-      return false;
-    }
   }
 
   private static void warnOfMemory(Arguments arguments, Notes notes) {

@@ -207,7 +207,7 @@ final class OnePassJob {
               test,
               task,
               loss,
-              Report.asMap(progressive, Optional.of(held), baseline));
+              new Report.Scores(progressive, Optional.of(held), baseline).asMap());
       List<DataFile> files = files();
       Optional<LinearModel> model =
           termination instanceof Termination.Diverged

@@ -44,12 +44,37 @@ final class Report {
     return test.map(Rows::size).orElse(0);
   }
 
-  Metrics train(LinearScorer scorer) {
-    return test.isPresent() ? measure.of(train, scorer) : measure.of(train, scorer, meter::add);
+  /**
+   * The metrics of a run.
+   *
+   * @param train on the rows that the model was fitted on
+   * @param test on rows that it has not seen
+   * @param baseline of the best constant of the training rows, where possible on the test rows
+   */
+  record Scores(Metrics train, Optional<Metrics> test, Metrics baseline) {
+
+    /** By part, each metric by its name. */
+    Map<String, Map<String, Double>> asMap() {
+      Map<String, Map<String, Double>> map = new LinkedHashMap<>();
+      map.put("train", train.values());
+      test.ifPresent(metrics -> map.put("test", metrics.values()));
+      map.put("baseline", baseline.values());
+      return map;
+    }
   }
 
-  Optional<Metrics> test(LinearScorer scorer) {
-    return test.map(rows -> measure.of(rows, scorer, meter::add));
+  /**
+   * Measures a model.
+   *
+   * @param constant the best constant of the training rows
+   */
+  Scores scores(LinearScorer scorer, double[] constant) {
+    Metrics ofTrain =
+        test.isPresent() ? measure.of(train, scorer) : measure.of(train, scorer, meter::add);
+    return new Scores(
+        ofTrain,
+        test.map(rows -> measure.of(rows, scorer, meter::add)),
+        measure.ofConstant(test.orElse(train), constant));
   }
 
   /** What the rows measured so far show, those not seen where there are any. */
@@ -57,19 +82,5 @@ final class Report {
     return meter
         .quality(test.isPresent() ? "test" : "train")
         .map(quality -> numbers.inData(quality, part));
-  }
-
-  /** The metrics of the best constant of the training rows, where possible on the test rows. */
-  Metrics baseline(double[] constant) {
-    return measure.ofConstant(test.orElse(train), constant);
-  }
-
-  static Map<String, Map<String, Double>> asMap(
-      Metrics train, Optional<Metrics> test, Metrics baseline) {
-    Map<String, Map<String, Double>> map = new LinkedHashMap<>();
-    map.put("train", train.values());
-    test.ifPresent(metrics -> map.put("test", metrics.values()));
-    map.put("baseline", baseline.values());
-    return map;
   }
 }

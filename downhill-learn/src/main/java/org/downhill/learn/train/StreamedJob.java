@@ -203,7 +203,7 @@ final class StreamedJob {
               test,
               schema.task().task(),
               loss,
-              Report.asMap(measured.train, measured.held, measured.baseline));
+              new Report.Scores(measured.train, measured.held, measured.baseline).asMap());
       Optional<LinearModel> model =
           last.map(
               learnt ->

@@ -15,10 +15,8 @@ import org.downhill.learn.input.Place;
 import org.downhill.learn.linear.Certificate;
 import org.downhill.learn.linear.Intercept;
 import org.downhill.learn.linear.LinearObjective;
-import org.downhill.learn.linear.LinearScorer;
 import org.downhill.learn.loss.Loss;
 import org.downhill.learn.loss.Losses;
-import org.downhill.learn.metric.Metrics;
 import org.downhill.learn.model.LinearModel;
 import org.downhill.learn.plan.Begun;
 import org.downhill.learn.plan.Plan;
@@ -97,17 +95,85 @@ final class TrainJob {
   }
 
   private TrainResult run(Profiled profiled) {
+    Prepared prepared = prepare(profiled);
+    Fitting fitting = prepared.fitting();
+    Fitting.Fitted fitted = fit(prepared);
+    Report report = prepared.report();
+    Report.Scores scores =
+        report.scores(fitting.objective().scorer(fitted.x()), fitting.objective().bestConstant());
+    ModelMaker maker =
+        new ModelMaker(settings, data, test, prepared.task(), prepared.loss(), scores.asMap());
+    Concluded concluded = conclude(prepared, fitted, maker);
+    return new TrainResult(
+        profiled.summary(),
+        profiled.target(),
+        prepared.loss().spec(),
+        prepared.rows().train().size(),
+        report.testRows(),
+        prepared.encoding().encoder().features(),
+        fitted.plan(),
+        (int) fitted.run().epochs(),
+        seconds(),
+        concluded.termination(),
+        certificate(fitting, fitted),
+        RateLimit.of(fitting.problem().sample(ROWS_FOR_A_LIMIT, settings.seed()), fitted.plan()),
+        scores.train(),
+        scores.test(),
+        scores.baseline(),
+        findings.all(),
+        fitted.trace(),
+        maker.files(prepared.rows(), prepared.tested()),
+        concluded.model().isPresent() ? report.quality() : Optional.empty(),
+        Optional.of(prepared.profile()),
+        concluded.model());
+  }
+
+  /**
+   * Encoded rows and what is to be fitted to them.
+   *
+   * @param tested rows of a file of their own to measure on
+   * @param profile what the rows look like
+   */
+  private record Prepared(
+      Profiled profiled,
+      Loss loss,
+      Profiled.Encoding encoding,
+      TrainingRows rows,
+      Optional<TrainingRows> tested,
+      DataProfile profile,
+      Fitting fitting) {
+
+    Task task() {
+      return profiled.summary().task().task();
+    }
+
+    Report report() {
+      return new Report(task(), loss, encoding, rows, tested);
+    }
+  }
+
+  /** Encodes the rows, and tells what is to be seen in them before anything is fitted. */
+  private Prepared prepare(Profiled profiled) {
     listener.schema(profiled.summary());
-    Task task = profiled.summary().task().task();
-    Loss loss = loss(settings, task);
+    Loss loss = loss(settings, profiled.summary().task().task());
     Profiled.Encoding encoding = encoding(profiled, Profiled.Scope.TRAIN);
     TrainingRows rows = encode(profiled, encoding, split, willRefit() ? Use.MORE : Use.LAST);
     Optional<TrainingRows> tested =
         test.map(source -> read(source, encoding, new Split(0, settings.seed())));
     findings.ofData(profiled, encoding, rows, tested);
-    Optional<DataProfile> profile = Optional.of(profiled.profile(encoding, rows.train()));
+    return new Prepared(
+        profiled,
+        loss,
+        encoding,
+        rows,
+        tested,
+        profiled.profile(encoding, rows.train()),
+        new Fitting(settings, context, loss, encoding, rows.train()));
+  }
 
-    Fitting fitting = new Fitting(settings, context, loss, encoding, rows.train());
+  /** Plans the fit that is measured, and makes it; one that was begun before goes on. */
+  private Fitting.Fitted fit(Prepared prepared) {
+    Fitting fitting = prepared.fitting();
     Optional<SavedState> saved = resumed(TrainListener.FITTING);
     Plan plan = saved.map(SavedState::resumed).orElseGet(() -> planned(fitting));
     findings.ofPlan(plan);
@@ -124,49 +190,37 @@ final class TrainJob {
     Fitting.Fitted fitted =
         fitting.follow(
             plan, TrainListener.FITTING, stop, fitting.start(), saved.flatMap(SavedState::good));
-    Termination termination = fitted.termination();
-    if (termination instanceof Termination.Diverged diverged) {
-      findings.ofFailure(Autopsy.of(diverged, fitting.objective(), rows, fitted.run().x()));
+    if (fitted.termination() instanceof Termination.Diverged diverged) {
+      findings.ofFailure(
+          Autopsy.of(diverged, fitting.objective(), prepared.rows(), fitted.run().x()));
     }
+    return fitted;
+  }
 
-    Report report = new Report(task, loss, encoding, rows, tested);
-    LinearScorer scorer = fitting.objective().scorer(fitted.x());
-    Metrics train = report.train(scorer);
-    Optional<Metrics> held = report.test(scorer);
-    Metrics baseline = report.baseline(fitting.objective().bestConstant());
-    ModelMaker maker =
-        new ModelMaker(settings, data, test, task, loss, Report.asMap(train, held, baseline));
-    Optional<LinearModel> model = Optional.empty();
-    if (wantsRefit(termination)) {
-      LinearModel measured = maker.make(encoding, rows, tested, fitting, fitted);
-      Refitted refitted = refit(profiled, loss, maker, fitted);
-      model = refitted.model().or(() -> Optional.of(measured));
-      termination = refitted.interruption().orElse(termination);
-    } else if (!(termination instanceof Termination.Diverged)) {
-      model = Optional.of(maker.make(encoding, rows, tested, fitting, fitted));
+  /**
+   * What a run comes to.
+   *
+   * @param model the model; empty where the measured fit diverged
+   * @param termination why the descent ended, that on all rows where somebody ended it
+   */
+  private record Concluded(Optional<LinearModel> model, Termination termination) {}
+
+  /** The model of all rows where one is wanted and succeeds, or else the one that was measured. */
+  private Concluded conclude(Prepared prepared, Fitting.Fitted fitted, ModelMaker maker) {
+    Termination termination = fitted.termination();
+    if (termination instanceof Termination.Diverged) {
+      return new Concluded(Optional.empty(), termination);
     }
-    return new TrainResult(
-        profiled.summary(),
-        profiled.target(),
-        loss.spec(),
-        rows.train().size(),
-        report.testRows(),
-        encoding.encoder().features(),
-        fitted.plan(),
-        (int) fitted.run().epochs(),
-        seconds(),
-        termination,
-        certificate(fitting, fitted),
-        RateLimit.of(fitting.problem().sample(ROWS_FOR_A_LIMIT, settings.seed()), fitted.plan()),
-        train,
-        held,
-        baseline,
-        findings.all(),
-        fitted.trace(),
-        maker.files(rows, tested),
-        model.isPresent() ? report.quality() : Optional.empty(),
-        profile,
-        model);
+    LinearModel measured =
+        maker.make(
+            prepared.encoding(), prepared.rows(), prepared.tested(), prepared.fitting(), fitted);
+    if (!willRefit() || termination instanceof Termination.Interrupted) {
+      return new Concluded(Optional.of(measured), termination);
+    }
+    Refitted refitted = refit(prepared.profiled(), prepared.loss(), maker, fitted);
+    return new Concluded(
+        refitted.model().or(() -> Optional.of(measured)),
+        refitted.interruption().orElse(termination));
   }
 
   /** The data as a problem to try methods on, with the penalty that a plan chooses. */
@@ -240,12 +294,6 @@ final class TrainJob {
   /** Whether the model is fitted again on all rows, if nobody interrupts the first fit. */
   private boolean willRefit() {
     return split.share() > 0 && settings.refit() == Refit.ALL_ROWS;
-  }
-
-  private boolean wantsRefit(Termination termination) {
-    return willRefit()
-        && !(termination instanceof Termination.Interrupted)
-        && !(termination instanceof Termination.Diverged);
   }
 
   /**
