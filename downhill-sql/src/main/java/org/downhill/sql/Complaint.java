@@ -26,12 +26,27 @@ final class Complaint {
   private static final Set<String> MISTAKES =
       Set.of("Parser Error", "Binder Error", "Catalog Error", "Syntax Error");
 
+  /**
+   * What DuckDB says when its memory runs out, and when Java's does while it hands something on.
+   */
+  private static final Pattern OUT_OF_MEMORY =
+      Pattern.compile(
+          "(?s)(Out of Memory Error: |Invalid Error: (Java heap space|GC overhead limit exceeded"
+              + "|Requested array size exceeds VM limit)).*");
+
   /** The class of SQL states for mistakes in a statement and for what it may not do. */
   private static final String STATE_OF_MISTAKES = "42";
 
   private static final String STATE_OF_AUTHORIZATION = "28";
 
   private Complaint() {}
+
+  /**
+   * Whether an error tells that memory ran out, Java's or that of DuckDB, which is a share of it.
+   */
+  static boolean isOutOfMemory(SQLException cause) {
+    return OUT_OF_MEMORY.matcher(message(cause)).matches();
+  }
 
   /** An error in reading files. */
   static RuntimeException ofFiles(String name, Format format, SQLException cause) {

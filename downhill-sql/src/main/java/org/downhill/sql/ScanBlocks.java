@@ -2,6 +2,7 @@ package org.downhill.sql;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,20 +33,16 @@ final class ScanBlocks implements TableBlocks {
    */
   record Room(TableBlock rows, List<Values> columns) {}
 
-  /**
-   * What the thread hands over.
-   *
-   * @param block rows; absent at the end
-   * @param error what went wrong, at the end
-   */
-  private record Delivery(@Nullable Room block, @Nullable RuntimeException error) {}
-
   private final ScannedTable table;
   private final List<String> columns;
   private final AtomicLong bytesRead;
   private final BlockingQueue<Room> free = new ArrayBlockingQueue<>(BLOCKS);
-  private final BlockingQueue<Delivery> ready = new ArrayBlockingQueue<>(BLOCKS + 1);
+
+  /** Rooms full of rows; at the end nothing, which takes no memory where that has run out. */
+  private final BlockingQueue<Optional<Room>> ready = new ArrayBlockingQueue<>(BLOCKS + 1);
+
   private final Thread feeder;
+  private volatile @Nullable Throwable failure;
   private @Nullable Room block;
   private long rows;
   private boolean ended;
@@ -84,16 +81,27 @@ final class ScanBlocks implements TableBlocks {
       block = null;
     }
     try {
-      Delivery delivery = ready.take();
-      ended = delivery.block() == null;
-      if (delivery.error() != null) {
-        throw delivery.error();
-      }
-      block = delivery.block();
-      return block == null ? null : block.rows();
+      block = ready.take().orElse(null);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for rows", e);
+    }
+    if (block != null) {
+      return block.rows();
+    }
+    ended = true;
+    throwFailure();
+    return null;
+  }
+
+  /** Passes on what ended the thread before its time, if anything did. */
+  private void throwFailure() {
+    Throwable thrown = failure;
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    if (thrown instanceof RuntimeException exception) {
+      throw exception;
     }
   }
 
@@ -118,9 +126,20 @@ final class ScanBlocks implements TableBlocks {
     }
   }
 
-  /** What the thread does: takes chunk after chunk until the end, an error or an interrupt. */
+  /** What the thread does: it hands on rows, and says when it ends, whatever ends it. */
   private void feed() {
-    Delivery end = new Delivery(null, null);
+    try {
+      takeRows();
+    } catch (InterruptedException e) {
+      return;
+    } catch (RuntimeException | Error e) {
+      failure = e;
+    }
+    ready.add(Optional.empty());
+  }
+
+  /** Takes chunk after chunk until the end, an error or an interrupt. */
+  private void takeRows() throws InterruptedException {
     try (DuckDBConnection connection = table.session().connection().duplicate();
         DuckDBPreparedStatement statement = connection.prepare(table.query());
         DuckDBChunkedResult result = statement.query()) {
@@ -133,7 +152,7 @@ final class ScanBlocks implements TableBlocks {
           int to = fill(room, chunk, from, size, taken);
           taken += to - from;
           from = to;
-          ready.put(new Delivery(room, null));
+          ready.put(Optional.of(room));
         }
       }
       // DuckDB does not tell an error in the middle of the rows from their end.
@@ -141,13 +160,8 @@ final class ScanBlocks implements TableBlocks {
         throw table.cutShort(taken);
       }
     } catch (SQLException e) {
-      end = new Delivery(null, table.session().complaint(e));
-    } catch (InterruptedException e) {
-      return;
-    } catch (RuntimeException e) {
-      end = new Delivery(null, e);
+      throw table.session().complaint(e);
     }
-    ready.add(end);
   }
 
   /** Takes rows of a chunk, as many as have room, one at least; the row behind the last one. */

@@ -65,8 +65,17 @@ final class Session {
     return connection;
   }
 
-  /** What the user is told of an error. */
+  /**
+   * What the user is told of an error.
+   *
+   * @throws OutOfMemoryError if that is what it tells of
+   */
   RuntimeException complaint(SQLException e) {
+    if (Complaint.isOutOfMemory(e)) {
+      OutOfMemoryError error = new OutOfMemoryError(e.getMessage());
+      error.initCause(e);
+      throw error;
+    }
     return complaint.apply(e);
   }
 

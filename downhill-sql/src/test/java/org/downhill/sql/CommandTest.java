@@ -134,6 +134,23 @@ class CommandTest {
   }
 
   @Test
+  void rowsThatAreTooLargeForMemoryAreToldOfByTheOption() throws Exception {
+    CommandRun run =
+        CommandRun.with(
+            List.of("-Xmx100m"),
+            folder,
+            "train",
+            "SELECT i AS y, repeat('ab' || i, 2000000) AS s FROM range(200) t(i)",
+            "--target",
+            "y");
+
+    assertThat(run.code()).as(run.err()).isEqualTo(1);
+    assertThat(run.err().lines().filter(line -> line.startsWith("downhill: ")))
+        .singleElement()
+        .satisfies(line -> assertThat(line).contains("do not fit into", "--memory"));
+  }
+
+  @Test
   void tellsMistakesInOneSentenceWithTheirExitCodes() throws Exception {
     Files.writeString(folder.resolve("bad.json"), "[{\"a\": 1}, {\"a\": ]");
     ends(2, "the query makes no sense: ", "train", "SELECT nope FROM 'rows.parquet'");
