@@ -234,14 +234,15 @@ final class ClassLeaks {
   }
 
   private LeakSuspect suspect(int column, double strength, String finding) {
+    List<String> named = List.of(names.get(column));
     String text =
-        "column `"
-            + names.get(column)
-            + "` alone "
+        "column "
+            + LeakDetector.listed(named)
+            + " alone "
             + String.format(Locale.ROOT, finding, strength)
             + " "
             + sample.length
             + " rows; is it known before the class is?";
-    return new LeakSuspect(List.of(column), strength, text);
+    return new LeakSuspect(List.of(column), named, strength, text);
   }
 }

@@ -1,7 +1,10 @@
 package org.downhill.learn.check;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.downhill.learn.encode.TableEncoder;
 import org.downhill.learn.rows.Rows;
 import org.downhill.learn.schema.Task;
 
@@ -26,6 +29,23 @@ public final class LeakDetector {
   public static final int MOST_FEATURES = 1 << 20;
 
   private LeakDetector() {}
+
+  /**
+   * The suspects among the columns of a table, strongest single columns first.
+   *
+   * @param rows encoded rows; those without weight or target are not looked at
+   * @param encoder what encoded them
+   * @param classes number of classes; only classification looks at it
+   */
+  public static List<LeakSuspect> find(Rows rows, TableEncoder encoder, Task task, int classes) {
+    Map<String, Integer> numbers = new LinkedHashMap<>();
+    int[] columnOf = new int[encoder.features()];
+    for (int j = 0; j < columnOf.length; j++) {
+      int next = numbers.size();
+      columnOf[j] = numbers.computeIfAbsent(encoder.columnOf(j), column -> next);
+    }
+    return find(rows, columnOf, List.copyOf(numbers.keySet()), task, classes);
+  }
 
   /**
    * The suspects, strongest single columns first.
@@ -66,11 +86,11 @@ public final class LeakDetector {
   }
 
   /** "a", "a and b", "a, b and c", each in backquotes. */
-  static String names(List<Integer> numbers, List<String> columns) {
+  static String listed(List<String> names) {
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < numbers.size(); i++) {
-      text.append(i == 0 ? "" : i == numbers.size() - 1 ? " and " : ", ");
-      text.append('`').append(columns.get(numbers.get(i))).append('`');
+    for (int i = 0; i < names.size(); i++) {
+      text.append(i == 0 ? "" : i == names.size() - 1 ? " and " : ", ");
+      text.append('`').append(names.get(i)).append('`');
     }
     return text.toString();
   }

@@ -6,14 +6,17 @@ import java.util.List;
  * Columns that give the target away: perhaps they are made from it, or known only after it.
  *
  * @param columns numbers of the columns, in the order in which they were found
+ * @param names their names, in the same order
  * @param strength how much of the target they give away, from 0 to 1: the part of its variance that
  *     they explain, the AUC, or the part of the rows whose class they tell
  * @param evidence one sentence with the columns' names and the measured strength
  */
-public record LeakSuspect(List<Integer> columns, double strength, String evidence) {
+public record LeakSuspect(
+    List<Integer> columns, List<String> names, double strength, String evidence) {
 
-  /** A suspect that keeps a copy of the columns. */
+  /** A suspect that keeps copies of the lists. */
   public LeakSuspect {
     columns = List.copyOf(columns);
+    names = List.copyOf(names);
   }
 }

@@ -134,18 +134,19 @@ final class VarianceLeaks {
   }
 
   private LeakSuspect suspect(List<Integer> set, double left, int n) {
+    List<String> named = set.stream().map(names::get).toList();
     String text =
         String.format(
             Locale.ROOT,
             "%s %s %s all but %.2g of the target's variance in %d rows; %s known before the target"
                 + " is?",
             set.size() == 1 ? "column" : "columns",
-            LeakDetector.names(set, names),
+            LeakDetector.listed(named),
             set.size() == 1 ? "alone explains" : "together explain",
             left,
             n,
             set.size() == 1 ? "is it" : "are they");
-    return new LeakSuspect(set, 1 - left, text);
+    return new LeakSuspect(set, named, 1 - left, text);
   }
 
   /** The features of each column worth a look: those that follow the target most closely. */

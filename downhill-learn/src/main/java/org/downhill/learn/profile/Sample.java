@@ -1,8 +1,7 @@
 package org.downhill.learn.profile;
 
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
+import org.downhill.learn.rows.RowPrints;
 import org.downhill.learn.rows.Rows;
 
 /** Every k-th of some encoded rows, few enough to be looked at in passing. */
@@ -58,26 +57,10 @@ final class Sample {
     return Arrays.stream(numbers).mapToDouble(rows::weight).toArray();
   }
 
-  /** Rows that equal an earlier one; equal hashes of 64 bits count as equal rows. */
+  /** Rows that equal an earlier one. */
   long duplicates() {
-    long[] hashes = new long[numbers.length];
-    visit(
-        (i, feature, value) ->
-            hashes[i] += mix(((long) feature << Integer.SIZE) ^ Float.floatToIntBits(value)));
-    Set<Long> seen = new HashSet<>();
-    long duplicates = 0;
-    for (int i = 0; i < hashes.length; i++) {
-      long target = mix(Double.doubleToLongBits(rows.target(numbers[i])) ^ 0x5bd1e995L);
-      duplicates += seen.add(hashes[i] + target) ? 0 : 1;
-    }
-    return duplicates;
-  }
-
-  /** Stafford's mix of 64 bits ("Better Bit Mixing", 2011). */
-  private static long mix(long bits) {
-    long z = bits + 0x9e3779b97f4a7c15L;
-    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-    return z ^ (z >>> 31);
+    long distinct =
+        Arrays.stream(numbers).mapToLong(row -> RowPrints.ofRow(rows, row)).distinct().count();
+    return size() - distinct;
   }
 }

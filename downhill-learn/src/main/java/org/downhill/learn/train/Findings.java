@@ -1,10 +1,8 @@
 package org.downhill.learn.train;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.downhill.core.descent.Termination;
 import org.downhill.learn.check.Finding;
@@ -100,29 +98,19 @@ final class Findings {
     if (!(encoding.encoder() instanceof TableEncoder encoder)) {
       return;
     }
-    Map<String, Integer> numbers = new LinkedHashMap<>();
-    int[] columnOf = new int[encoder.features()];
-    for (int j = 0; j < columnOf.length; j++) {
-      String column = encoder.columnOf(j);
-      numbers.putIfAbsent(column, numbers.size());
-      columnOf[j] = numbers.get(column);
-    }
-    List<String> names = List.copyOf(numbers.keySet());
     List<LeakSuspect> suspects =
         LeakDetector.find(
             rows.train(),
-            columnOf,
-            names,
+            encoder,
             profiled.summary().task().task(),
             Measure.classes(encoding.codec()));
     for (LeakSuspect suspect : suspects) {
-      List<String> columns = suspect.columns().stream().map(names::get).toList();
       add(
           "leak",
           Severity.WARNING,
           suspect.evidence()
               + " If that is not known at prediction time, add --ignore "
-              + String.join(",", columns)
+              + String.join(",", suspect.names())
               + ".");
     }
   }

@@ -5,12 +5,10 @@ import static org.downhill.learn.doctor.diagnosis.Brief.names;
 import static org.downhill.learn.doctor.diagnosis.Brief.percent;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.downhill.learn.check.LeakDetector;
-import org.downhill.learn.check.LeakSuspect;
 import org.downhill.learn.doctor.diagnosis.Ailments;
 import org.downhill.learn.doctor.diagnosis.Diagnosis;
 import org.downhill.learn.doctor.diagnosis.Remedy;
@@ -108,16 +106,7 @@ final class ColumnChecks {
     if (!(sample.encoder() instanceof TableEncoder encoder)) {
       return List.of();
     }
-    Map<String, Integer> numbers = new LinkedHashMap<>();
-    int[] columnOf = new int[encoder.features()];
-    for (int j = 0; j < columnOf.length; j++) {
-      numbers.putIfAbsent(encoder.columnOf(j), numbers.size());
-      columnOf[j] = numbers.getOrDefault(encoder.columnOf(j), 0);
-    }
-    List<String> names = List.copyOf(numbers.keySet());
-    List<LeakSuspect> suspects =
-        LeakDetector.find(sample.rows(), columnOf, names, sample.task(), sample.classes());
-    return suspects.stream()
+    return LeakDetector.find(sample.rows(), encoder, sample.task(), sample.classes()).stream()
         .map(
             suspect ->
                 Diagnosis.of(
@@ -127,8 +116,7 @@ final class ColumnChecks {
                     .with(
                         Remedy.untried(
                             "if that is not known at prediction time, add --ignore "
-                                + String.join(
-                                    ",", suspect.columns().stream().map(names::get).toList()))))
+                                + String.join(",", suspect.names()))))
         .toList();
   }
 }

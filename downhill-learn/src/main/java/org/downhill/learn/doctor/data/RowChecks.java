@@ -18,6 +18,7 @@ import org.downhill.learn.doctor.diagnosis.Ailments;
 import org.downhill.learn.doctor.diagnosis.Diagnosis;
 import org.downhill.learn.doctor.diagnosis.Thresholds;
 import org.downhill.learn.encode.Encoder;
+import org.downhill.learn.rows.RowPrints;
 import org.downhill.learn.rows.Rows;
 import org.downhill.learn.train.DataSample;
 

@@ -1,16 +1,17 @@
-package org.downhill.learn.doctor.data;
+package org.downhill.learn.rows;
 
-import org.downhill.learn.rows.Rows;
-
-/** Fingerprints of rows: rows with the same one are taken for equal, which chance hardly makes. */
-final class RowPrints {
+/**
+ * Fingerprints of encoded rows, of 64 bits: rows with the same one are taken for equal, which
+ * chance hardly makes. Zeros of either sign are equal, and weights do not count.
+ */
+public final class RowPrints {
 
   private static final long FACTOR = 0x9E3779B97F4A7C15L;
 
   private RowPrints() {}
 
   /** The fingerprints of all rows' features. */
-  static long[] ofFeatures(Rows rows) {
+  public static long[] ofFeatures(Rows rows) {
     long[] prints = new long[rows.size()];
     for (int row = 0; row < prints.length; row++) {
       prints[row] = ofFeatures(rows, row);
@@ -19,12 +20,17 @@ final class RowPrints {
   }
 
   /** The fingerprints of all rows' features and targets. */
-  static long[] ofRows(Rows rows) {
-    long[] prints = ofFeatures(rows);
+  public static long[] ofRows(Rows rows) {
+    long[] prints = new long[rows.size()];
     for (int row = 0; row < prints.length; row++) {
-      prints[row] = mixed(prints[row], Double.doubleToLongBits(rows.target(row) + 0.0));
+      prints[row] = ofRow(rows, row);
     }
     return prints;
+  }
+
+  /** The fingerprint of the features and the target of one row. */
+  public static long ofRow(Rows rows, int row) {
+    return mixed(ofFeatures(rows, row), Double.doubleToLongBits(rows.target(row) + 0.0));
   }
 
   private static long ofFeatures(Rows rows, int row) {
