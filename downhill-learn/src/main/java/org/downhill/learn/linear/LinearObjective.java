@@ -18,6 +18,7 @@ import org.downhill.core.problem.SparseSum;
 import org.downhill.core.problem.Support;
 import org.downhill.core.problem.TwiceDifferentiable;
 import org.downhill.learn.loss.Loss;
+import org.downhill.learn.loss.MulticlassLoss;
 import org.downhill.learn.loss.ScalarLoss;
 import org.downhill.learn.loss.Targets;
 import org.downhill.learn.rows.Rows;
@@ -232,6 +233,28 @@ public abstract sealed class LinearObjective implements FiniteSum, NamedParamete
   public double value(double[] x) {
     prepare(x);
     return shards.run(this::add, null) / terms.totalWeight();
+  }
+
+  /** The value at {@code x} with no row's loss counted as more than {@code most}. */
+  public double valueAtMost(double most, double[] x) {
+    LinearScorer at = prepare(x);
+    double[] scores = new double[outputs];
+    double sum = 0;
+    for (int i = 0; i < terms.size(); i++) {
+      double weight = terms.weight(i);
+      if (weight > 0) {
+        int row = terms.row(i);
+        at.scores(rows, row, scores);
+        sum += weight * Math.min(most, lossOf(scores, rows.target(row)));
+      }
+    }
+    return sum / terms.totalWeight();
+  }
+
+  private double lossOf(double[] scores, double target) {
+    return loss instanceof ScalarLoss one
+        ? one.value(scores[0], target)
+        : ((MulticlassLoss) loss).value(outputs, scores, 0, (int) target);
   }
 
   @Override

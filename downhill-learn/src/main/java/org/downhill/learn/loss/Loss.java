@@ -13,6 +13,12 @@ import org.downhill.learn.schema.Task;
  */
 public sealed interface Loss permits ScalarLoss, MulticlassLoss {
 
+  /**
+   * The most that a row adds to a log loss, in nats: a probability of less than 2⁻⁵² counts as
+   * that, as in scikit-learn, so that one certain mistake does not outweigh all other rows.
+   */
+  double CERTAIN_MISTAKE = 52 * Math.log(2);
+
   /** The spec that {@link Losses} reads back as this loss, such as {@code huber:delta=1}. */
   String spec();
 

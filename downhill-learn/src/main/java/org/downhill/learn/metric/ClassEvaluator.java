@@ -12,12 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Metrics of predicted classes. */
 abstract sealed class ClassEvaluator extends Evaluator {
 
-  /**
-   * The most that a row adds to the log loss: a probability of less than 2⁻⁵² counts as that, as in
-   * scikit-learn, so that one certain mistake does not outweigh all other rows.
-   */
-  private static final double CERTAIN_MISTAKE = 52 * Math.log(2);
-
   private final Task task;
   private final Loss loss;
   private final int classes;
@@ -90,7 +84,7 @@ abstract sealed class ClassEvaluator extends Evaluator {
   final void count(int actualClass, int predictedClass, double weight, double value) {
     weights += weight;
     lossSum += weight * value;
-    logLossSum += weight * Math.min(value, CERTAIN_MISTAKE);
+    logLossSum += weight * Math.min(value, Loss.CERTAIN_MISTAKE);
     actual[actualClass] += weight;
     predicted[predictedClass] += weight;
     if (actualClass == predictedClass) {

@@ -2,7 +2,6 @@ package org.downhill.learn.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.downhill.core.descent.Observer;
 import org.downhill.core.descent.Run;
 import org.downhill.core.descent.StopRule;
@@ -12,13 +11,20 @@ import org.downhill.core.problem.ElasticNet;
 import org.downhill.core.random.Stream;
 import org.downhill.core.solver.Workspace;
 import org.downhill.learn.linear.LinearObjective;
+import org.downhill.learn.loss.Loss;
 
 /**
  * Divisions of the rows into those that are learnt from and those that judge, each with the
  * parameters that its last fit ended at, from which the next one goes on.
  *
- * <p>Few rows are divided into folds that are set apart in turn; of many, a sample is taken and one
- * fold of it set apart. The folds are fitted side by side, which changes no result.
+ * <p>Few rows are divided into folds that are set apart in turn, very few several times in other
+ * ways, since which rows judge together decides much there (J.-H. Kim, "Estimating classification
+ * error rate: Repeated cross-validation, repeated hold-out and bootstrap", Computational Statistics
+ * and Data Analysis 53 (2009) 3735–3745). Of many, a sample is taken, and where a pass over it costs
+ * much a single fold of it set apart. The folds are fitted side by side, which changes no result.
+ *
+ * <p>Where scores stand for probabilities a certain mistake counts as in the log loss that is
+ * reported, so that one row does not choose for all.
  */
 final class Folds {
 
@@ -26,8 +32,17 @@ final class Folds {
   static final int FEWEST_ROWS = 20;
 
   private static final int MOST_ROWS = 40_000;
-  private static final int ROWS_FOR_ONE_FOLD = 5_000;
-  private static final int FOLDS = 5;
+  private static final int FEW_ROWS = 5_000;
+  private static final int VERY_FEW_ROWS = 2_000;
+
+  /** Multiply-adds in a pass up to which many rows are fitted several times. */
+  private static final long LITTLE_WORK = 4_000_000;
+
+  /** One in so many rows of a division judges. */
+  private static final int PARTS = 5;
+
+  private static final int FOLDS_OF_MANY_ROWS = 3;
+  private static final int REPETITIONS = 3;
 
   private final Fit fit;
   private final List<StopRule> stop;
@@ -47,17 +62,47 @@ final class Folds {
     this.stop = stop;
     threads = problem.threads();
     int rows = problem.rows().size();
-    int[] numbers = Subsets.sample(rows, MOST_ROWS, seed, Stream.VALIDATION);
-    int used = rows < ROWS_FOR_ONE_FOLD ? FOLDS : 1;
-    for (int i = 0; i < used; i++) {
-      folds.add(new Fold(problem, numbers, i, used == 1 ? problem.workspace() : new Workspace()));
+    int[] numbers = chosen(rows, seed, 0);
+    folds.add(new Fold(problem, numbers, 0, problem.workspace()));
+    int used = folds(rows, work(problem, learnt().outputs()));
+    for (int repetition = 0; repetition < repetitions(rows); repetition++) {
+      numbers = chosen(rows, seed, repetition);
+      for (int i = repetition == 0 ? 1 : 0; i < used; i++) {
+        folds.add(new Fold(problem, numbers, i, new Workspace()));
+      }
     }
     share = (double) learnt().terms() / rows;
+  }
+
+  /** Multiply-adds in a pass over the rows that are looked at, with so many scores for each. */
+  static long work(LinearProblem problem, int outputs) {
+    double share = Math.min(1, (double) MOST_ROWS / problem.rows().size());
+    return (long) (share * problem.work() * outputs);
+  }
+
+  private static int[] chosen(int rows, long seed, int repetition) {
+    return Subsets.sample(rows, MOST_ROWS, seed, repetition, Stream.VALIDATION);
+  }
+
+  private static int repetitions(int rows) {
+    return rows < VERY_FEW_ROWS ? REPETITIONS : 1;
+  }
+
+  private static int folds(int rows, long work) {
+    if (rows < FEW_ROWS) {
+      return PARTS;
+    }
+    return work <= LITTLE_WORK ? FOLDS_OF_MANY_ROWS : 1;
   }
 
   /** The rows that the first division learns from. */
   LinearObjective learnt() {
     return folds.get(0).learnt;
+  }
+
+  /** Number of divisions. */
+  int size() {
+    return folds.size();
   }
 
   /** How many rows a division learns from, as a share of all. */
@@ -86,9 +131,9 @@ final class Folds {
     folds.forEach(fold -> fold.x = fold.kept);
   }
 
-  /** The parameters that were remembered, if there is only one division. */
-  Optional<double[]> kept() {
-    return folds.size() == 1 ? Optional.of(folds.get(0).kept) : Optional.empty();
+  /** The parameters that were remembered of the first division. */
+  Plan.Near kept() {
+    return new Plan.Near(folds.get(0).kept);
   }
 
   private final class Fold {
@@ -100,8 +145,8 @@ final class Folds {
     private double[] kept;
 
     Fold(LinearProblem problem, int[] numbers, int fold, Workspace workspace) {
-      learnt = problem.over(Subsets.allButFold(numbers, fold, FOLDS));
-      judge = problem.over(Subsets.fold(numbers, fold, FOLDS));
+      learnt = problem.over(Subsets.allButFold(numbers, fold, PARTS));
+      judge = problem.over(Subsets.fold(numbers, fold, PARTS));
       this.workspace = workspace;
       x = learnt.start();
       kept = x;
@@ -114,7 +159,10 @@ final class Folds {
         return Double.POSITIVE_INFINITY;
       }
       x = run.x();
-      double loss = judge.value(x);
+      double loss =
+          judge.loss().isProbabilistic()
+              ? judge.valueAtMost(Loss.CERTAIN_MISTAKE, x)
+              : judge.value(x);
       return Double.isNaN(loss) ? Double.POSITIVE_INFINITY : loss;
     }
   }

@@ -34,9 +34,9 @@ final class PenaltyChoice {
    * A weight.
    *
    * @param l2 the weight
-   * @param x the parameters that a fit of most rows ended at with it, where there was one such fit
+   * @param near the parameters that a fit of most rows ended at with it, where there was one
    */
-  record Chosen(double l2, Optional<double[]> x) {
+  record Chosen(double l2, Optional<Plan.Near> near) {
 
     private static Chosen only(double l2) {
       return new Chosen(l2, Optional.empty());
@@ -67,7 +67,7 @@ final class PenaltyChoice {
           OVERRIDE);
     }
     return decided(
-        new Chosen(found.best().l2(), found.x()),
+        new Chosen(found.best().l2(), Optional.of(found.near())),
         "least loss on training rows set apart (" + PenaltyPath.describe(found.points()) + ")",
         OVERRIDE);
   }

@@ -64,9 +64,9 @@ final class PenaltyPath {
    *
    * @param points the points tried, from the strongest weight on
    * @param best the best of them
-   * @param x the parameters that the best weight gave, where one division of the rows was used
+   * @param near the parameters that the best weight gave in the first division of the rows
    */
-  record Found(List<Point> points, Point best, Optional<double[]> x) {}
+  record Found(List<Point> points, Point best, Plan.Near near) {}
 
   /** Tries weights; empty where there are too few rows. */
   Optional<Found> find(long seed) {

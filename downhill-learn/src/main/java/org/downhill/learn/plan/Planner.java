@@ -137,25 +137,25 @@ public final class Planner {
           solver.spec() + " chooses its own steps; leave out the learning-rate schedule");
     }
     Method method = new Method.Solving(solver);
-    SolverEffort effort = SolverEffort.of(work());
+    SolverEffort effort = SolverEffort.of(work(), Folds.work(problem, objective.outputs()));
     PenaltyChoice.Chosen penalty = penalty(l1, effort.path(method, wishes.seed()));
     int epochs = wishes.epochs().orElse(SOLVER_ITERATIONS);
     Plan plan =
         new Plan(
             method, l1, penalty.l2(), epochs, effort.tolerance(), 0, decisions, Optional.empty());
     return effort.goesOn() && wished.isEmpty() && wishes.epochs().isEmpty()
-        ? penalty.x().map(x -> goingOn(plan, x)).orElse(plan)
+        ? penalty.near().map(near -> goingOn(plan, near)).orElse(plan)
         : plan;
   }
 
   /** The plan with its fit begun where the best one of the path ended. */
-  private Plan goingOn(Plan plan, double[] x) {
+  private Plan goingOn(Plan plan, Plan.Near near) {
     decide(
         "start",
         "path",
         "the fit goes on where that of a part of the rows with the chosen penalty ended",
         "--l2 NUM");
-    return plan.with(decisions).near(new Plan.Near(x));
+    return plan.with(decisions).near(near);
   }
 
   private Solver solver(double l1) {

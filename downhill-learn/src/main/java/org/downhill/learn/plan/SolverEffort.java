@@ -16,21 +16,32 @@ import org.downhill.core.descent.Method;
 record SolverEffort(
     int iterations, double pathTolerance, double pathChange, double tolerance, boolean goesOn) {
 
-  /** Multiply-adds in a pass from which fits are shorter, */
+  /** Multiply-adds in a pass over all rows from which they are fitted less closely, */
   static final long LARGE_WORK = 5_000_000;
 
-  /** and from which they are shorter still. */
+  /** and from which less closely still. */
   private static final long HUGE_WORK = 50_000_000;
 
-  /** The effort for problems of which a pass costs so many multiply-adds. */
-  static SolverEffort of(long work) {
-    if (work > HUGE_WORK) {
-      return new SolverEffort(7, 1e-3, 1e-6, 3e-3, true);
+  /** Multiply-adds in a pass over the rows of the path from which its fits are shorter, */
+  private static final long LARGE_PATH_WORK = 10_000_000;
+
+  /** and from which they are shorter still. */
+  private static final long HUGE_PATH_WORK = 50_000_000;
+
+  /**
+   * The effort for a problem.
+   *
+   * @param work multiply-adds in a pass over all rows
+   * @param pathWork multiply-adds in a pass over the rows that the path looks at
+   */
+  static SolverEffort of(long work, long pathWork) {
+    boolean goesOn = work > LARGE_WORK;
+    double tolerance = work > HUGE_WORK ? 3e-3 : goesOn ? 1e-3 : 1e-4;
+    if (pathWork > LARGE_PATH_WORK) {
+      int iterations = pathWork > HUGE_PATH_WORK ? 7 : 10;
+      return new SolverEffort(iterations, 1e-3, 1e-6, tolerance, goesOn);
     }
-    if (work > LARGE_WORK) {
-      return new SolverEffort(10, 1e-3, 1e-6, 1e-3, true);
-    }
-    return new SolverEffort(100, 1e-4, 1e-4, 1e-4, false);
+    return new SolverEffort(100, 1e-4, 1e-4, tolerance, goesOn);
   }
 
   /** A fit of the path. */

@@ -14,11 +14,16 @@ final class Subsets {
    * order.
    */
   static int[] sample(int rows, int most, long seed, Stream stream) {
+    return sample(rows, most, seed, 0, stream);
+  }
+
+  /** As above, of several choices that are independent of each other the one with a number. */
+  static int[] sample(int rows, int most, long seed, int number, Stream stream) {
     int[] numbers = new int[rows];
     Arrays.setAll(numbers, i -> i);
     int size = Math.min(rows, most);
     for (int i = 0; i < size; i++) {
-      int j = i + (int) CounterRandom.below(rows - i, seed, stream, 0, i);
+      int j = i + (int) CounterRandom.below(rows - i, seed, stream, number, i);
       int chosen = numbers[j];
       numbers[j] = numbers[i];
       numbers[i] = chosen;
