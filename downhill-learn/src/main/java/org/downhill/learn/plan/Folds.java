@@ -20,8 +20,9 @@ import org.downhill.learn.loss.Loss;
  * <p>Few rows are divided into folds that are set apart in turn, very few several times in other
  * ways, since which rows judge together decides much there (J.-H. Kim, "Estimating classification
  * error rate: Repeated cross-validation, repeated hold-out and bootstrap", Computational Statistics
- * and Data Analysis 53 (2009) 3735–3745). Of many, a sample is taken, and where a pass over it costs
- * much a single fold of it set apart. The folds are fitted side by side, which changes no result.
+ * and Data Analysis 53 (2009) 3735–3745). Of many, a sample is taken, and where a pass over it
+ * costs much a single fold of it set apart. The folds are fitted side by side, which changes no
+ * result.
  *
  * <p>Where scores stand for probabilities a certain mistake counts as in the log loss that is
  * reported, so that one row does not choose for all.
