@@ -316,6 +316,18 @@ public final class Ailments {
               + " minimize judges",
           "start elsewhere, or use a method whose steps do not shrink with the gradient");
 
+  /** A minimum that is not the lowest one known. */
+  public static final Ailment LOCAL_MINIMUM =
+      alarm(
+          "local-minimum",
+          Group.FUNCTION,
+          "the minimum is a local one, and a lower one is known",
+          "the descent ended at a minimum, as downhill minimize judges, and a further start of"
+              + " --starts ended lower by more than rounding (1e-8 of the value, or of 1 where that"
+              + " is more)",
+          "start near the lower one, or use a method that gets over hills, such as one with"
+              + " momentum");
+
   /** Neighbouring rows with like targets. */
   public static final Ailment ALIKE_NEIGHBOURS =
       note(
@@ -415,6 +427,7 @@ public final class Ailments {
           DIVERGED,
           SADDLE,
           PLATEAU,
+          LOCAL_MINIMUM,
           ALIKE_NEIGHBOURS,
           DUPLICATE_ROWS,
           MISSING_VALUES,
