@@ -99,7 +99,8 @@ public final class Ailments {
           "plain or heavy-ball descent with a rate over 2(1+β)/(λmax + tr/B), where λmax is the"
               + " largest curvature of the objective at its start (power iteration), tr the"
               + " curvature summed over all coordinates and B the batch size (no tr for full"
-              + " gradients); in a run, also: and half the limit does better",
+              + " gradients); in a run, also: half the limit does better, and the run did not end as"
+              + " well as with it",
           "use half the limit as the learning rate, or leave the rate to be chosen");
 
   /** Columns of different sizes that nobody scales. */
