@@ -30,7 +30,7 @@ final class DoctorJson {
               examined.facts().forEach((name, value) -> facts.set(name, Json.number(value)));
               document.put("optimizer", examined.plan().optimizer());
               document.put("batchSize", examined.plan().batchSize());
-              document.set("l2", Json.number(examined.plan().l2()));
+              examined.l2().ifPresent(l2 -> document.set("l2", Json.number(l2)));
               ArrayNode plan = document.putArray("plan");
               for (Decision decision : examined.plan().decisions()) {
                 ObjectNode node = plan.addObject();

@@ -118,7 +118,9 @@ final class DoctorText {
                 + ", batches of "
                 + examined.plan().batchSize()
                 + ", l2 "
-                + Numbers.measured(examined.plan().l2()));
+                + (examined.l2().isPresent()
+                    ? Numbers.measured(examined.l2().getAsDouble())
+                    : "auto"));
   }
 
   /** Prints what was found in a run. */

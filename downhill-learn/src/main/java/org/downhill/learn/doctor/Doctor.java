@@ -91,7 +91,7 @@ public final class Doctor {
       return new DataReport(Optional.empty(), List.of(constant));
     }
     listener.phase("examining");
-    Patient patient = new Patient(sample, sample.plan(List.of()));
+    Patient patient = new Patient(sample, sample.outlinedPlan());
     List<Diagnosis> found = DataChecks.examine(patient);
     return new DataReport(
         Optional.of(
