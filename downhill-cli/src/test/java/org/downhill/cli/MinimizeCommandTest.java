@@ -68,8 +68,7 @@ class MinimizeCommandTest {
   @Test
   void offTheAxisOfASaddleTheDescentFalls() throws IOException {
     JsonNode finding =
-        json("x^2 - y^2 + y^4", "--from", "x=1,y=0", "--optimizer", "sgd:lr=0.1")
-            .at("/findings/0");
+        json("x^2 - y^2 + y^4", "--from", "x=1,y=0", "--optimizer", "sgd:lr=0.1").at("/findings/0");
 
     assertThat(finding.path("code").asText()).isEqualTo("saddle");
     assertThat(finding.at("/remedy/change").asText()).isEqualTo("--from x=1.01,y=0.01");

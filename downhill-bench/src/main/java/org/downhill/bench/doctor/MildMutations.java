@@ -111,8 +111,7 @@ final class MildMutations {
               "a class in one test row alone",
               "unseen-labels",
               train,
-              test.replaced(
-                  random.nextInt(test.rows().size()), table.targetColumn(), "another")));
+              test.replaced(random.nextInt(test.rows().size()), table.targetColumn(), "another")));
     }
   }
 
@@ -146,8 +145,7 @@ final class MildMutations {
                 return row;
               });
       cases.add(
-          SickCase.ofData(
-              "targets multiplied", "outliers", outliers, Mutations.settings(table)));
+          SickCase.ofData("targets multiplied", "outliers", outliers, Mutations.settings(table)));
       cases.add(
           SickCase.ofRun(
               "targets multiplied, trained",
@@ -196,8 +194,7 @@ final class MildMutations {
             table,
             Mutations.full(table, limit * (1.1 + 0.4 * random.nextDouble()))));
     cases.add(
-        SickCase.ofData(
-            "penalty of 2", "strong-penalty", table, Mutations.settings(table).l2(2)));
+        SickCase.ofData("penalty of 2", "strong-penalty", table, Mutations.settings(table).l2(2)));
     int column = numericColumn();
     double factor = Math.pow(10, 3 + random.nextDouble());
     Table wide =

@@ -13,7 +13,10 @@ import org.downhill.learn.schema.Task;
 import org.downhill.learn.train.Refit;
 import org.downhill.learn.train.TrainSettings;
 
-/** Ways to make a healthy table badly sick; what is drawn at random is drawn from the table's number. */
+/**
+ * Ways to make a healthy table badly sick; what is drawn at random is drawn from the table's
+ * number.
+ */
 final class Mutations {
 
   private final Table table;
@@ -62,7 +65,10 @@ final class Mutations {
     int row = random.nextInt(table.rows().size());
     cases.add(
         SickCase.ofData(
-            "infinity in a field", "not-finite", table.replaced(row, column, "Infinity"), healthy()));
+            "infinity in a field",
+            "not-finite",
+            table.replaced(row, column, "Infinity"),
+            healthy()));
     double far = (1 + table.largest(column)) * Math.pow(10, 2 + 4 * random.nextDouble());
     cases.add(
         SickCase.ofData(

@@ -66,8 +66,7 @@ final class MinimizeReport {
           .tried()
           .ifPresent(
               tried ->
-                  out.line(
-                      "Tried: " + finding.remedy().change() + "; " + tried.sentence() + "."));
+                  out.line("Tried: " + finding.remedy().change() + "; " + tried.sentence() + "."));
     }
   }
 

@@ -54,14 +54,12 @@ final class OutlinedPlan {
    * @param problems gives the problem over some of the rows
    */
   static Plan of(
-      LinearProblem problem,
-      Function<Rows, LinearProblem> problems,
-      Wishes wishes,
-      Limits limits) {
+      LinearProblem problem, Function<Rows, LinearProblem> problems, Wishes wishes, Limits limits) {
     Rows rows = problem.rows();
     int outputs = problem.all().outputs();
     long work = outputs * ((long) rows.size() * rows.denseColumns() + rows.nonZeros());
-    int most = (int) Math.max(FEWEST_ROWS, rows.size() * (double) limits.work() / Math.max(1, work));
+    int most =
+        (int) Math.max(FEWEST_ROWS, rows.size() * (double) limits.work() / Math.max(1, work));
     boolean byRow = outputs == 1 && rows.features() >= MANY_FEATURES;
     if (most >= rows.size() || byRow || wishes.l2().isPresent() || wishes.l1().isPresent()) {
       return Planner.plan(problem, wishes, List.of());
@@ -72,12 +70,9 @@ final class OutlinedPlan {
     Rows some = rows.gather(sample(rows.size(), most, wishes.seed()), 1);
     Plan small = Planner.plan(problems.apply(some), wishes, List.of());
     Optional<Decision> penalty =
-        small.decisions().stream()
-            .filter(decision -> decision.name().equals(PENALTY))
-            .findFirst();
+        small.decisions().stream().filter(decision -> decision.name().equals(PENALTY)).findFirst();
     // As a prior the penalty stands against the sum over the rows, of which there are more.
-    double l2 =
-        Numbers.rounded(small.l2() * (double) some.size() / rows.size(), DIGITS);
+    double l2 = Numbers.rounded(small.l2() * (double) some.size() / rows.size(), DIGITS);
     Plan plan = Planner.plan(problem, with(wishes, l2), List.of());
     List<Decision> decisions = new ArrayList<>(plan.decisions());
     penalty.ifPresent(
@@ -105,8 +100,7 @@ final class OutlinedPlan {
   /** Whether a plan leaves the penalty open. */
   static boolean isOpen(Plan plan) {
     return plan.decisions().stream()
-        .anyMatch(
-            decision -> decision.name().equals(PENALTY) && decision.choice().equals(OPEN));
+        .anyMatch(decision -> decision.name().equals(PENALTY) && decision.choice().equals(OPEN));
   }
 
   private static Plan deciding(Plan plan, List<Decision> decisions) {
@@ -151,9 +145,7 @@ final class OutlinedPlan {
   /** So many rows at random, in their order. */
   private static int[] sample(int rows, int most, long seed) {
     return IntStream.range(0, rows)
-        .filter(
-            row ->
-                CounterRandom.uniform(seed, Stream.SAMPLE, 2, row) * rows < most)
+        .filter(row -> CounterRandom.uniform(seed, Stream.SAMPLE, 2, row) * rows < most)
         .toArray();
   }
 }

@@ -52,8 +52,7 @@ class OutlinedPlanTest {
     assertThat(penalty(plan).get().choice()).isEqualTo("auto");
     assertThat(
             DataSample.isPenaltyOpen(
-                sample.with(sample.settings().toBuilder().l2(0.1).build())
-                    .outlinedPlan(limits)))
+                sample.with(sample.settings().toBuilder().l2(0.1).build()).outlinedPlan(limits)))
         .isFalse();
   }
 
@@ -61,8 +60,7 @@ class OutlinedPlanTest {
     return plan.decisions().stream().filter(each -> each.name().equals("l2")).findFirst();
   }
 
-  private DataSample sample(List<String> lines, TrainSettings.Builder settings)
-      throws IOException {
+  private DataSample sample(List<String> lines, TrainSettings.Builder settings) throws IOException {
     Path file = Files.write(folder.resolve("data.libsvm"), lines);
     return DataSample.of(
         DataSource.open(

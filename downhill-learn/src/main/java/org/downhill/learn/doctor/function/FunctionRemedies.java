@@ -148,8 +148,7 @@ final class FunctionRemedies {
         .advice()
         .map(advice -> RateSearch.with(first, advice.learningRate()))
         .map(
-            method ->
-                new Candidate("--optimizer " + Methods.spec(method), ended.trials(), method));
+            method -> new Candidate("--optimizer " + Methods.spec(method), ended.trials(), method));
   }
 
   /** A start beside another, off in all coordinates, since a saddle is reached along some alone. */
