@@ -148,7 +148,7 @@ final class TargetChecks {
                 "class \""
                     + label
                     + "\" has "
-                    + number(counts[smallest])
+                    + number((double) counts[smallest])
                     + " of the "
                     + count(target.length, "row")
                     + " looked at ("
