@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.downhill.learn.doctor.Courses;
@@ -152,7 +153,7 @@ public final class DoctorBench {
     Optional<Diagnosis> first = found.stream().filter(Diagnosis::isAlarm).findFirst();
     String id = first.map(each -> each.ailment().id()).orElse("nothing");
     boolean right = sickCase.right().contains(id);
-    Sick scores = sick.get(severity);
+    Sick scores = Objects.requireNonNull(sick.get(severity));
     scores.right[half].add(right);
     if (half == 1) {
       scores.byMutation.computeIfAbsent(sickCase.name(), name -> new Score()).add(right);
