@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.downhill.learn.doctor.Courses;
@@ -36,14 +38,34 @@ public final class DoctorBench {
 
   private final Path folder;
   private final PrintStream out;
-  private final Map<String, Score> byMutation = new TreeMap<>();
-  private final Score[] sick = {new Score(), new Score()};
+  private final Map<Severity, Sick> sick = new EnumMap<>(Severity.class);
   private final Score[] healthy = {new Score(), new Score()};
-  private final Score[] remedies = {new Score(), new Score()};
 
   private DoctorBench(Path folder, PrintStream out) {
     this.folder = folder;
     this.out = out;
+    for (Severity severity : Severity.values()) {
+      sick.put(severity, new Sick());
+    }
+  }
+
+  /** How much is wrong with a table. */
+  private enum Severity {
+    BADLY("badly"),
+    MILDLY("mildly");
+
+    private final String word;
+
+    Severity(String word) {
+      this.word = word;
+    }
+  }
+
+  /** What came of the tables of one severity, by half; by mutation in the other half alone. */
+  private static final class Sick {
+    private final Map<String, Score> byMutation = new TreeMap<>();
+    private final Score[] right = {new Score(), new Score()};
+    private final Score[] remedies = {new Score(), new Score()};
   }
 
   private static final class Score {
@@ -106,7 +128,10 @@ public final class DoctorBench {
             .build();
     healthy(table, "run by descent", run(table, descent), half);
     for (SickCase sickCase : Mutations.of(table, limit, number)) {
-      sick(sickCase, half);
+      sick(sickCase, Severity.BADLY, half);
+    }
+    for (SickCase sickCase : MildMutations.of(table, limit, number)) {
+      sick(sickCase, Severity.MILDLY, half);
     }
   }
 
@@ -119,7 +144,7 @@ public final class DoctorBench {
     }
   }
 
-  private void sick(SickCase sickCase, int half) throws IOException {
+  private void sick(SickCase sickCase, Severity severity, int half) throws IOException {
     TrainSettings settings = sickCase.settings().build();
     List<Diagnosis> found =
         sickCase.examined() == SickCase.Examined.DATA
@@ -128,18 +153,19 @@ public final class DoctorBench {
     Optional<Diagnosis> first = found.stream().filter(Diagnosis::isAlarm).findFirst();
     String id = first.map(each -> each.ailment().id()).orElse("nothing");
     boolean right = sickCase.right().contains(id);
-    sick[half].add(right);
+    Sick scores = Objects.requireNonNull(sick.get(severity));
+    scores.right[half].add(right);
     if (half == 1) {
-      byMutation.computeIfAbsent(sickCase.name(), name -> new Score()).add(right);
+      scores.byMutation.computeIfAbsent(sickCase.name(), name -> new Score()).add(right);
     }
     Optional<Tried> tried = first.flatMap(each -> each.remedy().tried());
-    tried.ifPresent(trial -> remedies[half].add(trial.helped()));
+    tried.ifPresent(trial -> scores.remedies[half].add(trial.helped()));
+    String name = sickCase.table().name() + ", " + severity.word + ", " + sickCase.name();
     if (!right) {
-      out.println("<!-- " + sickCase.table().name() + ", " + sickCase.name() + ": " + id + " -->");
+      out.println("<!-- " + name + ": " + id + " -->");
     }
     if (tried.isPresent() && !tried.get().helped()) {
-      out.println(
-          "<!-- " + sickCase.table().name() + ", " + id + ": " + tried.get().sentence() + " -->");
+      out.println("<!-- " + name + ", " + id + ": " + tried.get().sentence() + " -->");
     }
   }
 
@@ -170,12 +196,24 @@ public final class DoctorBench {
   private void print() {
     out.println("| | half that thresholds were fixed on | other half |");
     out.println("|---|---|---|");
-    out.println("| first finding right on sick tables | " + sick[0] + " | " + sick[1] + " |");
-    out.println("| false alarms on healthy ones | " + healthy[0] + " | " + healthy[1] + " |");
-    out.println("| remedy tried helps | " + remedies[0] + " | " + remedies[1] + " |");
-    out.println();
-    out.println("| made sick by | first finding right, other half |");
-    out.println("|---|---|");
-    byMutation.forEach((name, score) -> out.println("| " + name + " | " + score + " |"));
+    sick.forEach(
+        (severity, scores) ->
+            row("first finding right on " + severity.word + " sick tables", scores.right));
+    row("false alarms on healthy ones", healthy);
+    sick.forEach(
+        (severity, scores) ->
+            row("remedy tried helps, " + severity.word + " sick tables", scores.remedies));
+    sick.forEach(
+        (severity, scores) -> {
+          out.println();
+          out.println("| made " + severity.word + " sick by | first finding right, other half |");
+          out.println("|---|---|");
+          scores.byMutation.forEach(
+              (name, score) -> out.println("| " + name + " | " + score + " |"));
+        });
+  }
+
+  private void row(String name, Score[] byHalf) {
+    out.println("| " + name + " | " + byHalf[0] + " | " + byHalf[1] + " |");
   }
 }

@@ -13,7 +13,10 @@ import org.downhill.learn.schema.Task;
 import org.downhill.learn.train.Refit;
 import org.downhill.learn.train.TrainSettings;
 
-/** Ways to make a healthy table sick; what is drawn at random is drawn from the table's number. */
+/**
+ * Ways to make a healthy table badly sick; what is drawn at random is drawn from the table's
+ * number.
+ */
 final class Mutations {
 
   private final Table table;
@@ -62,18 +65,16 @@ final class Mutations {
     int row = random.nextInt(table.rows().size());
     cases.add(
         SickCase.ofData(
-            "infinity in a field", "not-finite", replaced(row, column, "Infinity"), healthy()));
-    double size = 0;
-    for (int i = 0; i < table.rows().size(); i++) {
-      String text = table.rows().get(i)[column];
-      size = text.isEmpty() ? size : Math.max(size, Math.abs(Double.parseDouble(text)));
-    }
-    double far = (1 + size) * Math.pow(10, 2 + 4 * random.nextDouble());
+            "infinity in a field",
+            "not-finite",
+            table.replaced(row, column, "Infinity"),
+            healthy()));
+    double far = (1 + table.largest(column)) * Math.pow(10, 2 + 4 * random.nextDouble());
     cases.add(
         SickCase.ofData(
             "a value multiplied",
             "outlying-values",
-            replaced(row, column, String.format(Locale.ROOT, "%.4g", far)),
+            table.replaced(row, column, String.format(Locale.ROOT, "%.4g", far)),
             healthy()));
     List<String> leak = new ArrayList<>();
     for (String[] fields : table.rows()) {
@@ -90,13 +91,6 @@ final class Mutations {
         : Double.toString(7 + 3 * Double.parseDouble(target));
   }
 
-  private Table replaced(int row, int column, String text) {
-    List<String[]> rows = new ArrayList<>(table.rows());
-    rows.set(row, rows.get(row).clone());
-    rows.get(row)[column] = text;
-    return table.with(rows);
-  }
-
   private void splits() {
     int n = table.rows().size();
     int cut = 7 * n / 10;
@@ -110,7 +104,7 @@ final class Mutations {
     cases.add(SickCase.ofTest("test rows copied", "copied-test-rows", train, test.with(copied)));
     List<Integer> numeric = table.numericColumns();
     int column = numeric.get(random.nextInt(numeric.size()));
-    double deviation = deviation(column);
+    double deviation = table.deviation(column);
     double shift = (1 + 2 * random.nextDouble()) * deviation;
     cases.add(
         SickCase.ofTest(
@@ -135,21 +129,6 @@ final class Mutations {
                     return row;
                   })));
     }
-  }
-
-  private double deviation(int column) {
-    double sum = 0;
-    double squares = 0;
-    int n = 0;
-    for (int i = 0; i < table.rows().size(); i++) {
-      if (!table.rows().get(i)[column].isEmpty()) {
-        double value = table.number(i, column);
-        sum += value;
-        squares += value * value;
-        n++;
-      }
-    }
-    return Math.sqrt(Math.max(0, squares / n - sum / n * (sum / n)));
   }
 
   private void targets() {
@@ -190,7 +169,7 @@ final class Mutations {
                 healthy()));
       }
       case NUMBER -> {
-        double size = 20 * deviation(target);
+        double size = 20 * table.deviation(target);
         Table outliers =
             table.changed(
                 row -> {
@@ -246,7 +225,7 @@ final class Mutations {
               full(0.1).scaling(Scaling.NONE).epochs(50)));
     }
     List<String> near = new ArrayList<>();
-    double deviation = deviation(column);
+    double deviation = table.deviation(column);
     for (String[] row : table.rows()) {
       double own = row[column].isEmpty() ? 0 : Double.parseDouble(row[column]);
       near.add(Double.toString(own + 3e-3 * deviation * random.nextGaussian()));
@@ -294,9 +273,13 @@ final class Mutations {
     return table.with(rows);
   }
 
-  /** Plain descent with full gradients. */
   private TrainSettings.Builder full(double rate) {
-    return healthy()
+    return full(table, rate);
+  }
+
+  /** Plain descent with full gradients. */
+  static TrainSettings.Builder full(Table table, double rate) {
+    return settings(table)
         .optimizer(String.format(Locale.ROOT, "sgd:lr=%.3g", rate))
         .batchSize(new BatchSize.All());
   }

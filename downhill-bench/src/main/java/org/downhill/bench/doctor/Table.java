@@ -66,6 +66,40 @@ record Table(String name, Kind kind, List<String> header, List<String[]> rows) {
     return Double.parseDouble(rows.get(row)[column]);
   }
 
+  /** The largest size of the numbers of a column. */
+  double largest(int column) {
+    double size = 0;
+    for (int i = 0; i < rows.size(); i++) {
+      String text = rows.get(i)[column];
+      size = text.isEmpty() ? size : Math.max(size, Math.abs(Double.parseDouble(text)));
+    }
+    return size;
+  }
+
+  /** The standard deviation of a numeric column. */
+  double deviation(int column) {
+    double sum = 0;
+    double squares = 0;
+    int n = 0;
+    for (int i = 0; i < rows.size(); i++) {
+      if (!rows.get(i)[column].isEmpty()) {
+        double value = number(i, column);
+        sum += value;
+        squares += value * value;
+        n++;
+      }
+    }
+    return Math.sqrt(Math.max(0, squares / n - sum / n * (sum / n)));
+  }
+
+  /** The table with another text in one field. */
+  Table replaced(int row, int column, String text) {
+    List<String[]> changed = new ArrayList<>(rows);
+    changed.set(row, rows.get(row).clone());
+    changed.get(row)[column] = text;
+    return with(changed);
+  }
+
   /** The table with each row changed in a copy. */
   Table changed(UnaryOperator<String[]> change) {
     return with(rows.stream().map(row -> change.apply(row.clone())).toList());

@@ -2,16 +2,12 @@ package org.downhill.cli.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import org.downhill.cli.io.JsonOutput;
 import org.downhill.learn.doctor.DataReport;
 import org.downhill.learn.doctor.RunReport;
 import org.downhill.learn.doctor.RunReport.Trials;
 import org.downhill.learn.doctor.course.Course;
-import org.downhill.learn.doctor.diagnosis.Ailment;
 import org.downhill.learn.doctor.diagnosis.Ailments;
-import org.downhill.learn.doctor.diagnosis.Diagnosis;
-import org.downhill.learn.doctor.diagnosis.Tried;
 import org.downhill.learn.json.Json;
 import org.downhill.learn.plan.Decision;
 import org.downhill.learn.record.SchemaJson;
@@ -35,7 +31,7 @@ final class DoctorJson {
               examined.facts().forEach((name, value) -> facts.set(name, Json.number(value)));
               document.put("optimizer", examined.plan().optimizer());
               document.put("batchSize", examined.plan().batchSize());
-              document.set("l2", Json.number(examined.plan().l2()));
+              examined.l2().ifPresent(l2 -> document.set("l2", Json.number(l2)));
               ArrayNode plan = document.putArray("plan");
               for (Decision decision : examined.plan().decisions()) {
                 ObjectNode node = plan.addObject();
@@ -44,7 +40,7 @@ final class DoctorJson {
               }
               SchemaJson.write(examined.schema(), document.putArray("schema"));
             });
-    write(report.diagnoses(), document.putArray("findings"));
+    DiagnosesJson.write(report.diagnoses(), document.putArray("findings"));
     return document;
   }
 
@@ -64,7 +60,7 @@ final class DoctorJson {
     } else {
       trials.put("made", false).put("reason", ((Trials.Impossible) report.trials()).reason());
     }
-    write(report.diagnoses(), document.putArray("findings"));
+    DiagnosesJson.write(report.diagnoses(), document.putArray("findings"));
     return document;
   }
 
@@ -72,35 +68,7 @@ final class DoctorJson {
   static ObjectNode catalog() {
     ObjectNode document = JsonOutput.document();
     ArrayNode entries = document.putArray("findings");
-    Ailments.all().forEach(ailment -> write(ailment, entries.addObject()));
+    Ailments.all().forEach(ailment -> DiagnosesJson.write(ailment, entries.addObject()));
     return document;
-  }
-
-  private static void write(Ailment ailment, ObjectNode node) {
-    node.put("code", ailment.id()).put("severity", ailment.severity().label());
-    node.put("group", ailment.group().label()).put("title", ailment.title());
-    node.put("rule", ailment.definition()).put("advice", ailment.advice());
-  }
-
-  private static void write(List<Diagnosis> diagnoses, ArrayNode array) {
-    for (Diagnosis diagnosis : diagnoses) {
-      ObjectNode node = array.addObject();
-      write(diagnosis.ailment(), node);
-      node.put("message", diagnosis.evidence());
-      ObjectNode numbers = node.putObject("evidence");
-      diagnosis.numbers().forEach((name, value) -> numbers.set(name, Json.number(value)));
-      ArrayNode picture = node.putArray("picture");
-      diagnosis.picture().forEach(picture::add);
-      ObjectNode remedy = node.putObject("remedy").put("change", diagnosis.remedy().change());
-      diagnosis.remedy().tried().ifPresent(tried -> write(tried, remedy.putObject("tried")));
-    }
-  }
-
-  private static void write(Tried tried, ObjectNode node) {
-    node.put("measure", tried.measure()).put("budget", tried.budget());
-    node.set("start", Json.number(tried.start()));
-    node.set("without", Json.number(tried.without()));
-    node.set("with", Json.number(tried.with()));
-    node.put("helped", tried.helped());
   }
 }

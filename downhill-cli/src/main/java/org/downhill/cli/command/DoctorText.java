@@ -59,9 +59,7 @@ final class DoctorText {
 
   private static void head(String name, DataReport.Examined examined, Session session) {
     Map<String, Double> facts = examined.facts();
-    TextTable head = new TextTable().words("").words("");
-    head.row(
-        name,
+    String looked =
         count(facts, "rows", "row")
             + ", "
             + Numbers.count((long) number(facts, "rowsLookedAt"))
@@ -72,8 +70,15 @@ final class DoctorText {
             + " ("
             + examined.schema().task().task().label()
             + "), loss "
-            + examined.loss());
-    session.out().line(head.render(session.columns(), 0));
+            + examined.loss();
+    if (name.length() <= session.columns() / 3) {
+      TextTable head = new TextTable().words("").words("").row(name, looked);
+      session.out().line(head.render(session.columns(), 0));
+    } else {
+      // A long name beside it would leave no room for the rest.
+      session.out().line(Characters.printable(name));
+      session.out().line(new TextTable().words("").row(looked).render(session.columns(), 2));
+    }
     List<String> parts = new ArrayList<>();
     if (facts.containsKey("spread")) {
       parts.add("largest column " + Numbers.measured(number(facts, "spread")) + "x the smallest");
@@ -118,7 +123,9 @@ final class DoctorText {
                 + ", batches of "
                 + examined.plan().batchSize()
                 + ", l2 "
-                + Numbers.measured(examined.plan().l2()));
+                + (examined.l2().isPresent()
+                    ? Numbers.measured(examined.l2().getAsDouble())
+                    : "auto"));
   }
 
   /** Prints what was found in a run. */

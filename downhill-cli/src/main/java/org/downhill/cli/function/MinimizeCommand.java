@@ -23,6 +23,9 @@ import org.downhill.core.trial.Trial;
 import org.downhill.core.trial.Trials;
 import org.downhill.core.verdict.Judge;
 import org.downhill.core.verdict.Verdict;
+import org.downhill.learn.doctor.diagnosis.Diagnosis;
+import org.downhill.learn.doctor.function.FunctionCase;
+import org.downhill.learn.doctor.function.FunctionRules;
 import org.downhill.report.plot.Budget;
 
 /** Minimises a function from a start, and says what the end really is. */
@@ -79,8 +82,13 @@ public final class MinimizeCommand implements Command {
                 new Multistart(starts.getAsInt(), seed)
                     .search(problem.objective(), problem.domain(start)))
             : Optional.empty();
+    List<Diagnosis> findings =
+        FunctionRules.examine(
+            new FunctionCase(
+                problem.variables(), problem.domain(start), trials, trial, verdict, others));
     Minimized result =
-        new Minimized(problem, trial, search, verdict, others, arguments.has("--optimizer"));
+        new Minimized(
+            problem, trial, search, verdict, others, findings, arguments.has("--optimizer"));
     if (arguments.has("--json")) {
       JsonOutput.print(MinimizeJson.of(result), session.out());
     } else {

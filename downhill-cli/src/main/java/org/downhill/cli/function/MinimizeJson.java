@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
+import org.downhill.cli.command.DiagnosesJson;
 import org.downhill.cli.io.JsonOutput;
 import org.downhill.core.analysis.Located;
 import org.downhill.core.analysis.Multistart;
@@ -36,6 +37,7 @@ final class MinimizeJson {
         .put("reason", run.termination().reason())
         .put("message", run.termination().message());
     writeVerdict(result.verdict(), document.putObject("verdict"));
+    DiagnosesJson.write(result.findings(), document.putArray("findings"));
     problem
         .formula()
         .ifPresent(

@@ -14,6 +14,7 @@ import org.downhill.core.function.Formula;
 import org.downhill.core.trajectory.Point;
 import org.downhill.core.trial.RateSearch;
 import org.downhill.core.verdict.Verdict;
+import org.downhill.learn.doctor.diagnosis.Diagnosis;
 
 /** The text of a minimisation. */
 final class MinimizeReport {
@@ -51,6 +52,22 @@ final class MinimizeReport {
     out.line(result.verdict().sentence());
     result.verdict().advice().ifPresent(advice -> out.line(advice.sentence()));
     others(result, out);
+    remedies(result, out);
+  }
+
+  /** What helps, where a remedy was tried that the verdict's own advice does not tell of. */
+  private static void remedies(Minimized result, StandardOutput out) {
+    if (result.verdict().advice().isPresent()) {
+      return;
+    }
+    for (Diagnosis finding : result.findings()) {
+      finding
+          .remedy()
+          .tried()
+          .ifPresent(
+              tried ->
+                  out.line("Tried: " + finding.remedy().change() + "; " + tried.sentence() + "."));
+    }
   }
 
   private static void derivatives(Problem problem, StandardOutput out) {

@@ -1,5 +1,6 @@
 package org.downhill.cli.function;
 
+import java.util.List;
 import java.util.Optional;
 import org.downhill.core.analysis.Located;
 import org.downhill.core.analysis.Multistart;
@@ -7,6 +8,7 @@ import org.downhill.core.descent.Methods;
 import org.downhill.core.trial.RateSearch;
 import org.downhill.core.trial.Trial;
 import org.downhill.core.verdict.Verdict;
+import org.downhill.learn.doctor.diagnosis.Diagnosis;
 import org.downhill.report.plot.Track;
 
 /**
@@ -17,6 +19,7 @@ import org.downhill.report.plot.Track;
  * @param search how the learning rate was chosen, where it was
  * @param verdict what the end really is
  * @param others what further starts found, where they were asked for
+ * @param findings what of it the catalogue of the doctor knows, with remedies tried
  * @param isMethodGiven whether the user named the method
  */
 record Minimized(
@@ -25,6 +28,7 @@ record Minimized(
     Optional<RateSearch.Result> search,
     Verdict verdict,
     Optional<Multistart.Result> others,
+    List<Diagnosis> findings,
     boolean isMethodGiven) {
 
   /** Where it began. */

@@ -44,6 +44,11 @@ public final class Trials {
     return new Trials(objective, start.clone());
   }
 
+  /** The same trials from another start, finite and of the same dimension. */
+  public Trials from(double... other) {
+    return changed(new Trials(objective, other.clone()), copy -> {});
+  }
+
   /** Adds a penalty to the objective. */
   public Trials penalty(Penalty newPenalty) {
     return changed(copy -> copy.penalty = newPenalty);
@@ -113,7 +118,10 @@ public final class Trials {
   }
 
   private Trials changed(Consumer<Trials> change) {
-    Trials copy = new Trials(objective, start);
+    return changed(new Trials(objective, start), change);
+  }
+
+  private Trials changed(Trials copy, Consumer<Trials> change) {
     copy.penalty = penalty;
     copy.until = until;
     copy.interrupt = interrupt;

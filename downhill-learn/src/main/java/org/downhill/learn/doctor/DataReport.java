@@ -3,9 +3,11 @@ package org.downhill.learn.doctor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.downhill.learn.doctor.diagnosis.Diagnosis;
 import org.downhill.learn.plan.Plan;
 import org.downhill.learn.schema.InputSummary;
+import org.downhill.learn.train.DataSample;
 
 /**
  * What an examination of data came to.
@@ -31,5 +33,11 @@ public record DataReport(Optional<Examined> examined, List<Diagnosis> diagnoses)
    * @param plan what is recommended: what training would do on the rows looked at, with its reasons
    */
   public record Examined(
-      InputSummary schema, String target, String loss, Map<String, Double> facts, Plan plan) {}
+      InputSummary schema, String target, String loss, Map<String, Double> facts, Plan plan) {
+
+    /** Weight of the L2 penalty that is recommended; empty where training is to choose it. */
+    public OptionalDouble l2() {
+      return DataSample.isPenaltyOpen(plan) ? OptionalDouble.empty() : OptionalDouble.of(plan.l2());
+    }
+  }
 }

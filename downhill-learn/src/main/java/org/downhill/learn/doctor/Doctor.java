@@ -54,6 +54,15 @@ public final class Doctor {
           Ailments.RATE_COLLAPSED,
           Ailments.STOPPED_EARLY);
 
+  /** What matters in the first steps, and says nothing about a run that ended well all the same. */
+  private static final Set<Ailment> OF_FIRST_STEPS =
+      Set.of(
+          Ailments.RATE_OVER_LIMIT,
+          Ailments.UNSCALED_COLUMNS,
+          Ailments.ILL_CONDITIONED,
+          Ailments.TOO_SLOW,
+          Ailments.OSCILLATION);
+
   /** The order in which findings are told: that of the catalogue. */
   private static final Comparator<Diagnosis> BY_RANK =
       Comparator.comparingInt(diagnosis -> Ailments.rank(diagnosis.ailment()));
@@ -82,7 +91,7 @@ public final class Doctor {
       return new DataReport(Optional.empty(), List.of(constant));
     }
     listener.phase("examining");
-    Patient patient = new Patient(sample, sample.plan(List.of()));
+    Patient patient = new Patient(sample, sample.outlinedPlan());
     List<Diagnosis> found = DataChecks.examine(patient);
     return new DataReport(
         Optional.of(
@@ -139,7 +148,15 @@ public final class Doctor {
     found.addAll(new RunChecks(bench).examine());
     listener.phase("trying remedies");
     Remedies remedies = new Remedies(bench);
-    return found.stream().map(remedies::tryOn).filter(Doctor::isProven).sorted(BY_RANK).toList();
+    return found.stream()
+        .map(remedies::tryOn)
+        .filter(Doctor::isProven)
+        .filter(
+            diagnosis ->
+                !OF_FIRST_STEPS.contains(diagnosis.ailment())
+                    || !remedies.endedAsWell(diagnosis, course))
+        .sorted(BY_RANK)
+        .toList();
   }
 
   /** Rows in an order are visited in a random one, which makes their order no cause of anything. */

@@ -277,16 +277,40 @@ public final class DataSample {
 
   /** What a training run with the settings would do on these rows. */
   public Plan plan(List<StopRule> stop) {
-    Wishes wishes =
-        new Wishes(
-            settings.optimizer(),
-            settings.schedule(),
-            settings.batchSize(),
-            settings.epochs(),
-            settings.l1(),
-            settings.l2(),
-            settings.seed());
-    return Planner.plan(fitting.problem(), wishes, stop);
+    return Planner.plan(fitting.problem(), wishes(), stop);
+  }
+
+  /**
+   * What a training run with the settings would do on these rows, in seconds: where passes over
+   * them cost much, the penalty is chosen on some of them, or left open where there are very many
+   * weights; the decision says so.
+   */
+  public Plan outlinedPlan() {
+    return outlinedPlan(OutlinedPlan.Limits.USUAL);
+  }
+
+  Plan outlinedPlan(OutlinedPlan.Limits limits) {
+    return OutlinedPlan.of(
+        fitting.problem(),
+        some -> new Fitting(settings, NOBODY, loss, encoding, some).problem(),
+        wishes(),
+        limits);
+  }
+
+  /** Whether an outlined plan leaves its penalty open, to be chosen in training. */
+  public static boolean isPenaltyOpen(Plan outlined) {
+    return OutlinedPlan.isOpen(outlined);
+  }
+
+  private Wishes wishes() {
+    return new Wishes(
+        settings.optimizer(),
+        settings.schedule(),
+        settings.batchSize(),
+        settings.epochs(),
+        settings.l1(),
+        settings.l2(),
+        settings.seed());
   }
 
   /** Follows a plan on these rows from the best constant. */

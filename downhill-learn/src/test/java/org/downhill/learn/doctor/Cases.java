@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.downhill.core.analysis.Multistart;
 import org.downhill.learn.doctor.diagnosis.Ailment;
 import org.downhill.learn.doctor.diagnosis.Ailments;
 import org.downhill.learn.encode.Scaling;
@@ -235,6 +236,11 @@ final class Cases {
         Ailments.PLATEAU,
         formula("tanh(x)", "sgd:lr=0.1", 30),
         formula("tanh(x)^2", "sgd:lr=0.1", 0.5));
+    Multistart starts = new Multistart(10, 0);
+    put(
+        Ailments.LOCAL_MINIMUM,
+        formula(starts, "(x^2-1)^2 + 0.2x", "sgd:lr=0.05", 1),
+        formula(starts, "(x^2-1)^2 + 0.2x", "sgd:lr=0.05", -1));
   }
 
   private static TrainSettings.Builder batch(String optimizer) {

@@ -9,9 +9,12 @@ import java.util.Objects;
 import org.downhill.learn.doctor.diagnosis.Ailment;
 import org.downhill.learn.doctor.diagnosis.Ailments;
 import org.downhill.learn.doctor.diagnosis.Diagnosis;
+import org.downhill.learn.plan.BatchSize;
+import org.downhill.learn.train.TrainSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every entry of the catalogue is found in a sick case, and not in its healthy twin. */
@@ -46,6 +49,24 @@ class CatalogLawTest {
     List<Diagnosis> found = theCase(ailment).healthy().in(folder);
 
     assertThat(found).extracting(Diagnosis::ailment).doesNotContain(ailment);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"constant,true", "'exponential:gamma=0.9,unit=epoch',false"})
+  void aRateOverTheLimitIsNoFindingWhereTheScheduleSavedTheRun(String schedule, boolean told) {
+    TrainSettings.Builder settings =
+        Examinations.settings()
+            .optimizer("sgd:lr=5")
+            .batchSize(new BatchSize.All())
+            .l2(0)
+            .schedule(schedule)
+            .epochs(100);
+
+    List<Diagnosis> found = Examinations.run(Tables.numbers(400, 1), settings).in(folder);
+
+    assertThat(found.stream().anyMatch(each -> each.ailment().equals(Ailments.RATE_OVER_LIMIT)))
+        .isEqualTo(told);
+    assertThat(found.stream().anyMatch(Diagnosis::isAlarm)).isEqualTo(told);
   }
 
   @Test

@@ -7,12 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.downhill.core.analysis.Multistart;
 import org.downhill.core.descent.Methods;
 import org.downhill.core.descent.StopRules;
+import org.downhill.core.function.Domain;
 import org.downhill.core.function.Formula;
+import org.downhill.core.trial.Trial;
 import org.downhill.core.trial.Trials;
 import org.downhill.core.verdict.Judge;
 import org.downhill.learn.doctor.Case.Examination;
+import org.downhill.learn.doctor.function.FunctionCase;
+import org.downhill.learn.doctor.function.FunctionRules;
 import org.downhill.learn.doctor.trial.Replayable;
 import org.downhill.learn.input.ReadOptions;
 import org.downhill.learn.input.ReadOptions.BadRows;
@@ -69,13 +74,29 @@ final class Examinations {
 
   /** Of the descent on a formula. */
   static Examination formula(String text, String method, double... start) {
-    return folder -> {
-      Trials trials =
-          Trials.on(Formula.parse(text).objective(), start)
-              .until(StopRules.steps(200), StopRules.gradientNorm(1e-8));
-      return Verdicts.diagnosis(Judge.judge(trials, trials.run(Methods.parse(method)))).stream()
-          .toList();
-    };
+    return folder -> FunctionRules.examine(ended(text, method, start, Optional.empty()));
+  }
+
+  /** Of the descent on a formula, with further starts. */
+  static Examination formula(Multistart starts, String text, String method, double... start) {
+    return folder -> FunctionRules.examine(ended(text, method, start, Optional.of(starts)));
+  }
+
+  private static FunctionCase ended(
+      String text, String method, double[] start, Optional<Multistart> starts) {
+    Formula formula = Formula.parse(text);
+    Trials trials =
+        Trials.on(formula.objective(), start)
+            .until(StopRules.steps(200), StopRules.gradientNorm(1e-8));
+    Trial trial = trials.run(Methods.parse(method));
+    Domain box = Domain.cube(-10, 10, start.length);
+    return new FunctionCase(
+        formula.variables(),
+        box,
+        trials,
+        trial,
+        Judge.judge(trials, trial),
+        starts.map(each -> each.search(formula.objective(), box)));
   }
 
   private static DataSource source(Path folder, String name, List<String> lines) {

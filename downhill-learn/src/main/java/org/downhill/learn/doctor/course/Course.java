@@ -40,7 +40,7 @@ public record Course(
   public record Point(double epoch, double objective) {}
 
   /** A metric of one part, where it was measured and is a number. */
-  static OptionalDouble metric(Map<String, Double> part, String name) {
+  public static OptionalDouble metric(Map<String, Double> part, String name) {
     Double value = part.get(name);
     return value == null || value.isNaN() ? OptionalDouble.empty() : OptionalDouble.of(value);
   }

@@ -102,6 +102,15 @@ final class ColumnChecks {
                 Map.of("columns", (double) columns.size())));
   }
 
+  /** The suspicion without its question, which the remedy asks, and without a share of 1. */
+  private static String evidence(LeakSuspect suspect) {
+    return suspect
+        .evidence()
+        .replaceFirst("; (is it|are they) known before .*$", "")
+        .replaceFirst("[.?]$", "")
+        .replace("of a share of 1.00000 of ", "of all ");
+  }
+
   private List<Diagnosis> leaks() {
     if (!(sample.encoder() instanceof TableEncoder encoder)) {
       return List.of();
@@ -110,9 +119,7 @@ final class ColumnChecks {
         .map(
             suspect ->
                 Diagnosis.of(
-                        Ailments.LEAK,
-                        suspect.evidence().replaceFirst("[.?]$", ""),
-                        Map.of("strength", suspect.strength()))
+                        Ailments.LEAK, evidence(suspect), Map.of("strength", suspect.strength()))
                     .with(
                         Remedy.untried(
                             "if that is not known at prediction time, add --ignore "

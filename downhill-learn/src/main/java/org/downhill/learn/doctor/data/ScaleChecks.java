@@ -171,7 +171,7 @@ final class ScaleChecks {
     for (int i = 0; i < columns.length; i++) {
       for (int j = 0; j < i; j++) {
         if (Math.abs(correlations[i][j]) > Thresholds.COPY) {
-          pairs.add(measures.name(columns[j]) + " and " + measures.name(columns[i]));
+          pairs.add(measures.name(columns[j]) + "` and `" + measures.name(columns[i]));
         }
       }
     }

@@ -6,6 +6,7 @@ import static org.downhill.learn.doctor.diagnosis.Brief.percent;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +118,7 @@ final class TargetChecks {
                     + " of equal labels, where a random order has about "
                     + number(Math.rint(expected)),
                 numbers)
-            .drawn(List.of(Picture.sparkline("class by row", target))));
+            .drawn(List.of(Picture.sparkline("class by row", Picture.averages(target)))));
   }
 
   private long[] classCounts() {
@@ -140,17 +141,41 @@ final class TargetChecks {
       return Optional.empty();
     }
     String label = label(smallest);
-    int shown = Math.min(MOST_BARS, counts.length);
+    int[] shown = classesToShow(counts);
     return Optional.of(
         Diagnosis.of(
                 Ailments.IMBALANCE,
-                "class \"" + label + "\" has " + percent(share) + " of the rows",
+                "class \""
+                    + label
+                    + "\" has "
+                    + number((double) counts[smallest])
+                    + " of the "
+                    + count(target.length, "row")
+                    + " looked at ("
+                    + percent(share)
+                    + ")",
                 Map.of("share", share))
             .drawn(
                 Picture.bars(
-                    IntStream.range(0, shown).mapToObj(this::label).toList(),
-                    Arrays.stream(counts).limit(shown).asDoubleStream().toArray()))
+                    IntStream.of(shown).mapToObj(this::label).toList(),
+                    IntStream.of(shown).mapToDouble(k -> counts[k]).toArray()))
             .with(Remedy.untried("--class-weight balanced")));
+  }
+
+  /** All classes where they are few; otherwise the rarest and the largest. */
+  private static int[] classesToShow(long[] counts) {
+    if (counts.length <= MOST_BARS) {
+      return IntStream.range(0, counts.length).toArray();
+    }
+    int[] byCount =
+        IntStream.range(0, counts.length)
+            .boxed()
+            .sorted(Comparator.comparingLong(k -> counts[k]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    int[] shown = Arrays.copyOf(byCount, MOST_BARS);
+    shown[MOST_BARS - 1] = byCount[byCount.length - 1];
+    return shown;
   }
 
   private String label(int number) {

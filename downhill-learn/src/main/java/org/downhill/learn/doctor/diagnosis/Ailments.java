@@ -99,7 +99,8 @@ public final class Ailments {
           "plain or heavy-ball descent with a rate over 2(1+β)/(λmax + tr/B), where λmax is the"
               + " largest curvature of the objective at its start (power iteration), tr the"
               + " curvature summed over all coordinates and B the batch size (no tr for full"
-              + " gradients); in a run, also: and half the limit does better",
+              + " gradients); in a run, also: half the limit does better, and the run did not end as"
+              + " well as with it",
           "use half the limit as the learning rate, or leave the rate to be chosen");
 
   /** Columns of different sizes that nobody scales. */
@@ -316,6 +317,18 @@ public final class Ailments {
               + " minimize judges",
           "start elsewhere, or use a method whose steps do not shrink with the gradient");
 
+  /** A minimum that is not the lowest one known. */
+  public static final Ailment LOCAL_MINIMUM =
+      alarm(
+          "local-minimum",
+          Group.FUNCTION,
+          "the minimum is a local one, and a lower one is known",
+          "the descent ended at a minimum, as downhill minimize judges, and a further start of"
+              + " --starts ended lower by more than rounding (1e-8 of the value, or of 1 where that"
+              + " is more)",
+          "start near the lower one, or use a method that gets over hills, such as one with"
+              + " momentum");
+
   /** Neighbouring rows with like targets. */
   public static final Ailment ALIKE_NEIGHBOURS =
       note(
@@ -415,6 +428,7 @@ public final class Ailments {
           DIVERGED,
           SADDLE,
           PLATEAU,
+          LOCAL_MINIMUM,
           ALIKE_NEIGHBOURS,
           DUPLICATE_ROWS,
           MISSING_VALUES,

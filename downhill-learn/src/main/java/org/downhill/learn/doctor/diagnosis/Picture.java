@@ -69,6 +69,17 @@ public final class Picture {
     return result;
   }
 
+  /** The mean of each of at most {@value #WIDTH} neighbourhoods of some values. */
+  public static double[] averages(double[] values) {
+    double[] means = new double[Math.min(WIDTH, values.length)];
+    for (int i = 0; i < means.length; i++) {
+      int from = (int) ((long) values.length * i / means.length);
+      int to = (int) ((long) values.length * (i + 1) / means.length);
+      means[i] = Arrays.stream(values, from, to).average().orElse(0);
+    }
+    return means;
+  }
+
   /**
    * A value and its limit on a logarithmic scale of six decades around the limit: {@code rate
    * ├────────┼──────●─┤ 0.5, limit 0.031}.
@@ -95,7 +106,7 @@ public final class Picture {
           names.get(i)
               + " ".repeat(width - names.get(i).length())
               + " "
-              + "█".repeat(Math.max(1, length))
+              + "█".repeat(values[i] > 0 ? Math.max(1, length) : 0)
               + " "
               + Brief.number(values[i]));
     }

@@ -12,6 +12,7 @@ import org.downhill.core.descent.Method;
 import org.downhill.core.descent.Observer;
 import org.downhill.core.descent.Run;
 import org.downhill.core.descent.StopRules;
+import org.downhill.learn.doctor.course.Course;
 import org.downhill.learn.doctor.diagnosis.Brief;
 import org.downhill.learn.doctor.diagnosis.Tried;
 import org.downhill.learn.doctor.diagnosis.Tried.Better;
@@ -99,13 +100,44 @@ public final class Bench {
             yardstick == Yardstick.RECALL ? Better.HIGHER : Better.LOWER));
   }
 
+  /**
+   * Tries other settings for as many passes as they allow, against what the run itself came to;
+   * empty where that was not measured. A run is as long as it was asked to be, and a sample of its
+   * rows is not, which matters where a schedule counts steps.
+   */
+  Optional<Tried> against(Course course, TrainSettings changed) {
+    String metric = metric(sample.task(), Yardstick.TRAINING);
+    OptionalDouble ended = Course.metric(course.train(), metric);
+    if (ended.isEmpty()) {
+      return Optional.empty();
+    }
+    DataSample other = sampleFor(changed);
+    Fit after = fit(other, other.plan(List.of()), Budget.WHOLE_RUN, steps);
+    OptionalDouble start = measure(after, Yardstick.TRAINING, Moment.START);
+    OptionalDouble with = measure(after, Yardstick.TRAINING, Moment.END);
+    return start.isEmpty() || with.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Tried(
+                name(Yardstick.TRAINING),
+                passes(after.run().epochs()),
+                start.getAsDouble(),
+                ended.getAsDouble(),
+                with.getAsDouble(),
+                Better.LOWER));
+  }
+
+  private static String passes(long number) {
+    return Brief.count(number, "pass").replace("passs", "passes");
+  }
+
   private static String budgetName(Budget budget, Fit before, Fit after) {
     if (budget == Budget.FEW_STEPS) {
       return Brief.count(Math.max(before.run().steps(), after.run().steps()), "step");
     }
     long passes = after.run().epochs();
     return passes == before.run().epochs()
-        ? Brief.count(passes, "pass").replace("passs", "passes")
+        ? passes(passes)
         : passes + " passes instead of " + before.run().epochs();
   }
 

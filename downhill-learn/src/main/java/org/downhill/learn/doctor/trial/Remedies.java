@@ -8,6 +8,7 @@ import org.downhill.core.descent.Method;
 import org.downhill.core.descent.Methods;
 import org.downhill.core.optimizer.Optimizers;
 import org.downhill.core.spec.SpecException;
+import org.downhill.learn.doctor.course.Course;
 import org.downhill.learn.doctor.diagnosis.Ailment;
 import org.downhill.learn.doctor.diagnosis.Ailments;
 import org.downhill.learn.doctor.diagnosis.Diagnosis;
@@ -60,6 +61,27 @@ public final class Remedies {
       }
     }
     return diagnosis.with(best);
+  }
+
+  /**
+   * Whether a run came to what it comes to with the remedies, within a hundredth of the measure at
+   * the start: what helps in the first steps may matter no more in the last, as where the rate
+   * falls. False where it is not known what the run came to.
+   */
+  public boolean endedAsWell(Diagnosis diagnosis, Course course) {
+    List<Candidate> all = candidates(diagnosis.ailment());
+    return !all.isEmpty() && all.stream().allMatch(candidate -> endedAsWell(candidate, course));
+  }
+
+  private boolean endedAsWell(Candidate candidate, Course course) {
+    try {
+      return bench
+          .against(course, candidate.settings())
+          .map(tried -> !tried.helped())
+          .orElse(false);
+    } catch (SpecException e) {
+      return false;
+    }
   }
 
   /** Tries a candidate; one that does not go with the other settings is no remedy. */
