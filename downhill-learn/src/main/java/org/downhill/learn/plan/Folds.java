@@ -2,6 +2,9 @@ package org.downhill.learn.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.downhill.core.descent.Observer;
 import org.downhill.core.descent.Run;
 import org.downhill.core.descent.StopRule;
@@ -36,8 +39,14 @@ final class Folds {
   private static final int FEW_ROWS = 5_000;
   private static final int VERY_FEW_ROWS = 2_000;
 
-  /** Multiply-adds in a pass up to which many rows are fitted several times. */
+  /** Multiply-adds of a step up to which many rows are fitted several times, */
   private static final long LITTLE_WORK = 4_000_000;
+
+  /** and up to which few rows are. */
+  private static final long MUCH_WORK = 40_000_000;
+
+  /** Multiply-adds of a solver's step for each parameter, with its ten pairs of vectors. */
+  private static final long WORK_FOR_PARAMETER = 40;
 
   /** One in so many rows of a division judges. */
   private static final int PARTS = 5;
@@ -49,6 +58,7 @@ final class Folds {
   private final List<StopRule> stop;
   private final int threads;
   private final double share;
+  private final Queue<Workspace> workspaces = new ConcurrentLinkedQueue<>();
   private final List<Fold> folds = new ArrayList<>();
 
   /**
@@ -63,13 +73,15 @@ final class Folds {
     this.stop = stop;
     threads = problem.threads();
     int rows = problem.rows().size();
+    workspaces.add(problem.workspace());
     int[] numbers = chosen(rows, seed, 0);
-    folds.add(new Fold(problem, numbers, 0, problem.workspace()));
-    int used = folds(rows, work(problem, learnt().outputs()));
-    for (int repetition = 0; repetition < repetitions(rows); repetition++) {
+    folds.add(new Fold(problem, numbers, 0));
+    long step = work(problem, learnt().outputs()) + WORK_FOR_PARAMETER * learnt().dimension();
+    int used = folds(rows, step);
+    for (int repetition = 0; repetition < repetitions(rows, step); repetition++) {
       numbers = chosen(rows, seed, repetition);
       for (int i = repetition == 0 ? 1 : 0; i < used; i++) {
-        folds.add(new Fold(problem, numbers, i, new Workspace()));
+        folds.add(new Fold(problem, numbers, i));
       }
     }
     share = (double) learnt().terms() / rows;
@@ -85,15 +97,15 @@ final class Folds {
     return Subsets.sample(rows, MOST_ROWS, seed, repetition, Stream.VALIDATION);
   }
 
-  private static int repetitions(int rows) {
-    return rows < VERY_FEW_ROWS ? REPETITIONS : 1;
+  private static int repetitions(int rows, long step) {
+    return rows < VERY_FEW_ROWS && step <= LITTLE_WORK ? REPETITIONS : 1;
   }
 
-  private static int folds(int rows, long work) {
+  private static int folds(int rows, long step) {
     if (rows < FEW_ROWS) {
-      return PARTS;
+      return step <= MUCH_WORK ? PARTS : 1;
     }
-    return work <= LITTLE_WORK ? FOLDS_OF_MANY_ROWS : 1;
+    return step <= LITTLE_WORK ? FOLDS_OF_MANY_ROWS : 1;
   }
 
   /** The rows that the first division learns from. */
@@ -141,21 +153,29 @@ final class Folds {
 
     private final LinearObjective learnt;
     private final LinearObjective judge;
-    private final Workspace workspace;
     private double[] x;
     private double[] kept;
 
-    Fold(LinearProblem problem, int[] numbers, int fold, Workspace workspace) {
+    Fold(LinearProblem problem, int[] numbers, int fold) {
       learnt = problem.over(Subsets.allButFold(numbers, fold, PARTS));
       judge = problem.over(Subsets.fold(numbers, fold, PARTS));
-      this.workspace = workspace;
       x = learnt.start();
       kept = x;
     }
 
     double loss(double l2) {
+      // As many as there are threads, since a solver's vectors may be large.
+      Workspace own = Optional.ofNullable(workspaces.poll()).orElseGet(Workspace::new);
+      try {
+        return loss(l2, own);
+      } finally {
+        workspaces.add(own);
+      }
+    }
+
+    private double loss(double l2, Workspace own) {
       ElasticNet penalty = ElasticNet.l2(l2, learnt.penalized());
-      Run run = fit.run(learnt, penalty, x, stop, Observer.none(), workspace);
+      Run run = fit.run(learnt, penalty, x, stop, Observer.none(), own);
       if (run.termination() instanceof Termination.Diverged) {
         return Double.POSITIVE_INFINITY;
       }

@@ -92,6 +92,12 @@ class PenaltyPathTest {
   }
 
   @Test
+  void manyWeightsAreFittedLessOften() {
+    assertThat(folds(problem("squared", sparse(40, 110_000), 1))).isEqualTo(5);
+    assertThat(folds(problem("squared", sparse(40, 1_100_000), 1))).isEqualTo(1);
+  }
+
+  @Test
   void aCertainMistakeCountsAsMuchAsInTheLogLoss() {
     Rows.Builder builder = Rows.builder(1, 0);
     EncodedRow row = new EncodedRow(1);
@@ -105,6 +111,18 @@ class PenaltyPathTest {
 
     assertThat(find(problem("logistic", builder.build(), 1), 1).points())
         .allSatisfy(point -> assertThat(point.loss()).isLessThan(Math.log(2) + most / 100));
+  }
+
+  private static Rows sparse(int rows, int features) {
+    Rows.Builder builder = Rows.builder(0, features);
+    EncodedRow row = new EncodedRow(0);
+    for (int i = 0; i < rows; i++) {
+      row.clear();
+      row.add(i, 1);
+      row.target(i);
+      builder.add(row);
+    }
+    return builder.build();
   }
 
   private static int folds(LinearProblem problem) {
