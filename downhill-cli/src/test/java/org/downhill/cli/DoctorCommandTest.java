@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -80,6 +81,18 @@ class DoctorCommandTest {
     assertThat(doctor.out())
         .contains("no remedy was tried, its data cannot be used")
         .contains("(diverged)")
+        .doesNotContain("tried  ");
+  }
+
+  @Test
+  void onRowsThatChangedNoRemedyIsTried() throws IOException {
+    Path run = train("sgd:lr=9");
+    Files.writeString(folder.resolve("rows.csv"), "\n", StandardOpenOption.APPEND);
+
+    CommandRun doctor = CommandRun.of("doctor", run.toString());
+
+    assertThat(doctor.out())
+        .contains("no remedy was tried", "other contents than when the run began")
         .doesNotContain("tried  ");
   }
 

@@ -65,7 +65,10 @@ final class MildMutations {
             Mutations.settings(table)));
   }
 
-  /** The target but for one row in fifty, or up to a twentieth of its standard deviation. */
+  /**
+   * The target but for a class at random in one row in fifty, or up to a twentieth of its standard
+   * deviation.
+   */
   private String nearly(String target, double deviation) {
     if (table.kind() != Kind.CLASSES) {
       return Double.toString(Double.parseDouble(target) + 0.05 * deviation * random.nextGaussian());

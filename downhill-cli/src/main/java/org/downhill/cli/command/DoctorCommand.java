@@ -20,6 +20,7 @@ import org.downhill.learn.input.ReadOptions;
 import org.downhill.learn.input.ReadOptions.BadRows;
 import org.downhill.learn.model.LinearModel;
 import org.downhill.learn.read.DataSource;
+import org.downhill.learn.record.Request;
 import org.downhill.learn.record.RunFolder;
 import org.downhill.learn.train.StoppedException;
 import org.downhill.learn.train.TrainSettings;
@@ -128,8 +129,9 @@ public final class DoctorCommand implements Command {
     Options options = new Options("train", "");
     command.declare(options);
     Common.declare(options);
-    Arguments asked =
-        options.parse(RunRequest.words(folder.manifest().request(), folder.path().toString()));
+    Request request = folder.manifest().request();
+    Arguments asked = options.parse(RunRequest.words(request, folder.path().toString()));
+    request.checkInputs();
     ReadOptions reading = DataOptions.read(asked);
     DataSource data = DataOptions.open(asked.positional(), reading, session);
     Optional<DataSource> test =

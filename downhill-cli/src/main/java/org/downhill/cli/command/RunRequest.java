@@ -1,13 +1,9 @@
 package org.downhill.cli.command;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.downhill.cli.args.Arguments;
 import org.downhill.core.spec.SpecException;
-import org.downhill.learn.input.DataException;
-import org.downhill.learn.input.Place;
 import org.downhill.learn.input.Query;
 import org.downhill.learn.record.Request;
 import org.downhill.learn.train.TrainSettings;
@@ -30,7 +26,6 @@ final class RunRequest {
    * The words after {@code train} of a request that is to be followed again.
    *
    * @throws SpecException if it cannot be followed here
-   * @throws DataException if the files are not what they were
    */
   static List<String> words(Request request, String run) {
     List<String> command = request.command();
@@ -57,22 +52,6 @@ final class RunRequest {
       throw new SpecException(
           run + " was begun in " + directory + "; change to that folder first.");
     }
-    request.inputs().forEach(RunRequest::check);
     return words;
-  }
-
-  private static void check(String file, String stamp) {
-    Path path = Path.of(file);
-    if (!Files.isRegularFile(path)) {
-      throw new DataException(
-          Place.of(file), "no such file", "the file that the run began with", "put it back");
-    }
-    if (!Request.stamp(path).equals(stamp)) {
-      throw new DataException(
-          Place.of(file),
-          "other contents than when the run began",
-          "the same file",
-          "put it back, or train again");
-    }
   }
 }

@@ -84,7 +84,7 @@ public final class TrainCommand implements Command {
                 return examined;
               });
     } catch (StoppedException e) {
-      throw new Interrupted(String.valueOf(e.getMessage()));
+      throw new Interrupted(e.getMessage() + " to save.");
     } finally {
       notes.clearBar();
     }

@@ -68,7 +68,7 @@ public final class Judge {
   }
 
   /** The kind of a trial's verdict, for those who look for advice themselves. */
-  static Kind kind(Trials trials, Trial trial) {
+  public static Kind kind(Trials trials, Trial trial) {
     Judge judge = new Judge(trials, trial);
     judge.advises = false;
     return judge.verdict().kind();

@@ -229,7 +229,8 @@ final class ClassLeaks {
   private @Nullable LeakSuspect puritySuspect(int column, double purity) {
     double largest = (double) Arrays.stream(classCounts).max().orElse(0) / sample.length;
     return purity >= SMALLEST_PURITY && 1 - purity <= ERRORS_MAY_LEAVE * (1 - largest)
-        ? suspect(column, purity, "tells the class of a share of %.5f of")
+        ? suspect(
+            column, purity, "tells the class of " + (purity == 1 ? "all" : "a share of %.5f of"))
         : null;
   }
 
@@ -242,7 +243,8 @@ final class ClassLeaks {
             + String.format(Locale.ROOT, finding, strength)
             + " "
             + sample.length
-            + " rows; is it known before the class is?";
-    return new LeakSuspect(List.of(column), named, strength, text);
+            + " rows";
+    return new LeakSuspect(
+        List.of(column), named, strength, text, "is it known before the class is?");
   }
 }

@@ -138,15 +138,14 @@ final class VarianceLeaks {
     String text =
         String.format(
             Locale.ROOT,
-            "%s %s %s all but %.2g of the target's variance in %d rows; %s known before the target"
-                + " is?",
+            "%s %s %s all but %.2g of the target's variance in %d rows",
             set.size() == 1 ? "column" : "columns",
             LeakDetector.listed(named),
             set.size() == 1 ? "alone explains" : "together explain",
             left,
-            n,
-            set.size() == 1 ? "is it" : "are they");
-    return new LeakSuspect(set, named, 1 - left, text);
+            n);
+    String question = (set.size() == 1 ? "is it" : "are they") + " known before the target is?";
+    return new LeakSuspect(set, named, 1 - left, text, question);
   }
 
   /** The features of each column worth a look: those that follow the target most closely. */

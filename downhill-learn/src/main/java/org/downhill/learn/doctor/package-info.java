@@ -1,4 +1,7 @@
-/** The doctor: examines data before training and runs after it, and tries its remedies. */
+/**
+ * The doctor: examines data before training, and runs and descents on functions after it, and tries
+ * its remedies.
+ */
 @NullMarked
 package org.downhill.learn.doctor;
 

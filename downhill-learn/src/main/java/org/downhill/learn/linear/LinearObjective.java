@@ -235,7 +235,10 @@ public abstract sealed class LinearObjective implements FiniteSum, NamedParamete
     return shards.run(this::add, null) / terms.totalWeight();
   }
 
-  /** The value at {@code x} with no row's loss counted as more than {@code most}. */
+  /**
+   * The value at {@code x} with no row's loss counted as more than {@code most}. Row by row, for
+   * judging now and then.
+   */
   public double valueAtMost(double most, double[] x) {
     LinearScorer at = prepare(x);
     double[] scores = new double[outputs];

@@ -55,7 +55,7 @@ final class PenaltyPath {
    * A weight with the loss that it gave.
    *
    * @param l2 the weight, for all rows
-   * @param loss mean loss on the rows set apart
+   * @param loss mean loss on the rows set apart, where it is a log loss as {@link Folds} counts it
    */
   record Point(double l2, double loss) {}
 

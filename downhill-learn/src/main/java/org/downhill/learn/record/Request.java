@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.downhill.learn.cache.ContentStamp;
 import org.downhill.learn.input.DataException;
+import org.downhill.learn.input.Place;
 import org.downhill.learn.train.TrainSettings;
 
 /**
@@ -38,7 +39,8 @@ public record Request(
   /**
    * The request of a run that begins in the folder of this process.
    *
-   * @param command the words of the command line, or of the call that stands for it
+   * @param command the words of the command line, or of the call that stands for it; they are kept
+   *     as they are, so there must be no secrets among them
    * @param inputs what is read; a stamp is taken of those that are files
    * @throws DataException if a file cannot be read
    */
@@ -63,6 +65,30 @@ public record Request(
       return ContentStamp.of(file);
     } catch (IOException e) {
       throw DataException.unreadable(file.toString(), e);
+    }
+  }
+
+  /**
+   * Checks that the files that were read are there, with the contents that they had.
+   *
+   * @throws DataException if one is not
+   */
+  public void checkInputs() {
+    inputs.forEach(Request::check);
+  }
+
+  private static void check(String file, String stamp) {
+    Path path = Path.of(file);
+    if (!Files.isRegularFile(path)) {
+      throw new DataException(
+          Place.of(file), "no such file", "the file that the run began with", "put it back");
+    }
+    if (!stamp(path).equals(stamp)) {
+      throw new DataException(
+          Place.of(file),
+          "other contents than when the run began",
+          "the same file",
+          "put it back, or train again");
     }
   }
 

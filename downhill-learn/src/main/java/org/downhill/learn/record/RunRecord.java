@@ -47,8 +47,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>The folder is made once the data are read and the plan stands, so that data that cannot be
- * used leave no trace. A record is told of everything on the thread of the run and is not to be
- * used twice.
+ * used leave no trace. A record is told of everything on the thread of the run. {@link #train} and
+ * {@link #follow} write how the run ended; one of them is to be called, once.
  */
 public final class RunRecord implements TrainListener, StateStore {
 
@@ -66,6 +66,7 @@ public final class RunRecord implements TrainListener, StateStore {
   private StateStore states = StateStore.none();
   private Optional<RunLock> lock = Optional.empty();
   private double secondsBefore;
+  private boolean followed;
   private @Nullable InputSummary schema;
   private @Nullable Manifest manifest;
 
@@ -127,8 +128,10 @@ public final class RunRecord implements TrainListener, StateStore {
    * @param interval time between two states to go on from
    * @param settings those that it was begun with
    * @param next told of everything too; may stop the run
-   * @throws SpecException if another process writes to the folder
-   * @throws org.downhill.learn.input.DataException if a file of the folder cannot be read
+   * @throws SpecException if the run is complete, if it was begun with other settings, or if
+   *     another process writes to the folder
+   * @throws org.downhill.learn.input.DataException if a file of the folder cannot be read, or if
+   *     the data are not what they were
    */
   public static RunRecord resume(
       RunFolder folder, Duration interval, TrainSettings settings, TrainListener next) {
@@ -141,6 +144,7 @@ public final class RunRecord implements TrainListener, StateStore {
                         folder.path() + " is still running; wait for its end, or end it."));
     try {
       Manifest begun = folder.manifest();
+      check(begun, folder.path(), settings);
       // The folder is there; none is to be made.
       Keeping keeping = new Keeping(Optional.empty(), begun.name(), interval);
       RunRecord record = new RunRecord(keeping, begun.request(), begun.started(), settings, next);
@@ -151,6 +155,17 @@ public final class RunRecord implements TrainListener, StateStore {
       lock.close();
       throw e;
     }
+  }
+
+  private static void check(Manifest begun, Path run, TrainSettings settings) {
+    if (begun.status() == RunStatus.DONE) {
+      throw new SpecException(run + " is complete; there is nothing to go on with.");
+    }
+    if (!begun.request().options().equals(settings.asMap())) {
+      throw new SpecException(
+          run + " was begun with other settings; give those of its manifest, or train again.");
+    }
+    begun.request().checkInputs();
   }
 
   private void goOnFrom(Manifest begun, List<TraceRow> passes, List<RunEvent> happened) {
@@ -193,18 +208,20 @@ public final class RunRecord implements TrainListener, StateStore {
    * Calls what trains, with this record as its listener and its store, and writes down how it ends:
    * by a result, or by an exception, which goes on to the caller.
    *
+   * @throws IllegalStateException if that was done before
    * @throws org.downhill.learn.output.OutputException if the record cannot be written
    */
   public TrainResult follow(Supplier<TrainResult> training) {
+    if (followed) {
+      throw new IllegalStateException("a record is of one run");
+    }
+    followed = true;
     try {
       TrainResult result = training.get();
       end(result);
       return result;
-    } catch (StoppedException e) {
-      fail(RunStatus.INTERRUPTED, e);
-      throw e;
     } catch (RuntimeException | Error e) {
-      fail(RunStatus.FAILED, e);
+      fail(e instanceof StoppedException ? RunStatus.INTERRUPTED : RunStatus.FAILED, e);
       throw e;
     } finally {
       lock.ifPresent(RunLock::close);
@@ -372,9 +389,15 @@ public final class RunRecord implements TrainListener, StateStore {
 
   /** Writes that the run ended without a result. */
   private void fail(RunStatus status, Throwable error) {
-    if (manifest != null) {
-      write(
-          manifest.toBuilder().status(status, seconds()).error(String.valueOf(error.getMessage())));
+    if (manifest == null) {
+      return;
+    }
+    String message = String.valueOf(error.getMessage());
+    try {
+      write(manifest.toBuilder().status(status, seconds()).error(message));
+    } catch (RuntimeException unwritten) {
+      // What ended the run is what the caller has to know.
+      error.addSuppressed(unwritten);
     }
   }
 

@@ -108,7 +108,7 @@ final class Findings {
       add(
           "leak",
           Severity.WARNING,
-          suspect.evidence()
+          suspect.sentence()
               + " If that is not known at prediction time, add --ignore "
               + String.join(",", suspect.names())
               + ".");

@@ -26,7 +26,7 @@ final class OutlinedPlan {
 
   private static final String OPEN = "auto";
 
-  /** The fewest rows to choose a weight on. */
+  /** About the fewest rows to choose a weight on. */
   private static final int FEWEST_ROWS = 500;
 
   /** From so many features on, one score is learnt row by row, and nothing is chosen on paths. */
@@ -61,7 +61,7 @@ final class OutlinedPlan {
     int most =
         (int) Math.max(FEWEST_ROWS, rows.size() * (double) limits.work() / Math.max(1, work));
     boolean byRow = outputs == 1 && rows.features() >= MANY_FEATURES;
-    if (most >= rows.size() || byRow || wishes.l2().isPresent() || wishes.l1().isPresent()) {
+    if (most >= rows.size() || byRow || wishes.l2().isPresent() || wishes.l1().orElse(0) > 0) {
       return Planner.plan(problem, wishes, List.of());
     }
     if ((long) outputs * rows.features() > limits.weights()) {
@@ -142,7 +142,7 @@ final class OutlinedPlan {
         wishes.seed());
   }
 
-  /** So many rows at random, in their order. */
+  /** About so many rows at random, in their order. */
   private static int[] sample(int rows, int most, long seed) {
     return IntStream.range(0, rows)
         .filter(row -> CounterRandom.uniform(seed, Stream.SAMPLE, 2, row) * rows < most)

@@ -7,6 +7,6 @@ public final class StoppedException extends RuntimeException {
 
   /** An end without a model. */
   public StoppedException() {
-    super("interrupted before there was a model to save.");
+    super("interrupted before there was a model");
   }
 }

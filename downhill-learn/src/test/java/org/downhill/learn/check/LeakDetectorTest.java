@@ -58,7 +58,7 @@ class LeakDetectorTest {
     assertThat(suspects).hasSize(1);
     assertThat(suspects.get(0).columns()).containsExactly(3, 1);
     assertThat(suspects.get(0).strength()).isGreaterThan(0.999999);
-    assertThat(suspects.get(0).evidence())
+    assertThat(suspects.get(0).sentence())
         .startsWith("columns `d` and `b` together explain all but ")
         .endsWith(" of the target's variance in 2000 rows; are they known before the target is?");
   }
@@ -223,7 +223,7 @@ class LeakDetectorTest {
     List<LeakSuspect> suspects = find(rows, Task.BINARY);
 
     assertThat(suspects).extracting(LeakSuspect::columns).containsExactly(List.of(2));
-    assertThat(suspects.get(0).evidence())
+    assertThat(suspects.get(0).sentence())
         .isEqualTo(
             "column `c` alone orders the classes with an AUC of 1.00000 in 2000 rows; is it known"
                 + " before the class is?");
@@ -272,8 +272,7 @@ class LeakDetectorTest {
     assertThat(suspects)
         .extracting(LeakSuspect::columns)
         .containsExactlyInAnyOrder(List.of(1), List.of(2));
-    assertThat(suspects.get(0).evidence())
-        .contains("alone tells the class of a share of 1.00000 of 2000 rows");
+    assertThat(suspects.get(0).evidence()).contains("alone tells the class of all 2000 rows");
   }
 
   @Test

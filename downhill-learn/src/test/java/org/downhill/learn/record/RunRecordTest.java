@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -176,7 +177,7 @@ class RunRecordTest {
         .isInstanceOf(StoppedException.class);
 
     assertThat(only().manifest().status()).isEqualTo(RunStatus.INTERRUPTED);
-    assertThat(only().manifest().error()).contains("interrupted before there was a model to save.");
+    assertThat(only().manifest().error()).contains("interrupted before there was a model");
   }
 
   @Test
@@ -191,6 +192,43 @@ class RunRecordTest {
           .isInstanceOf(SpecException.class)
           .hasMessageContaining("is still running");
     }
+  }
+
+  @Test
+  void goesOnOnlyWithWhatWasBegun() throws IOException {
+    TrainSettings settings = settings().optimizer("adam:lr=0.05").epochs(3).build();
+    RunRecord record = begin(settings, TrainListener.NONE);
+    assertThatThrownBy(
+            () ->
+                record.follow(
+                    () -> {
+                      record.phase(TrainListener.FITTING);
+                      throw new StoppedException();
+                    }))
+        .isInstanceOf(StoppedException.class);
+
+    assertRefused(settings().epochs(4).build(), "was begun with other settings");
+    Files.writeString(data, "more\n", StandardOpenOption.APPEND);
+    assertRefused(settings, "other contents than when the run began");
+  }
+
+  @Test
+  void whatIsCompleteDoesNotGoOn() {
+    TrainSettings settings = settings().epochs(3).build();
+    RunRecord record = begin(settings, TrainListener.NONE);
+    record.train(penguins().source(), Optional.empty());
+
+    assertRefused(settings, "is complete");
+    assertThatThrownBy(() -> record.train(penguins().source(), Optional.empty()))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  private void assertRefused(TrainSettings settings, String because) {
+    RunFolder folder = only();
+    assertThatThrownBy(
+            () -> RunRecord.resume(folder, Duration.ofSeconds(30), settings, TrainListener.NONE))
+        .hasMessageContaining(because);
+    assertThat(folder.path().resolve("lock")).doesNotExist();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.downhill.learn.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.downhill.learn.input.ReadOptions;
 import org.downhill.learn.plan.Decision;
 import org.downhill.learn.plan.Plan;
@@ -39,6 +42,13 @@ class OutlinedPlanTest {
     assertThat(penalty(plan)).isPresent();
     assertThat(penalty(plan).get().reason()).contains("chosen on ", " of the 600 rows looked at");
     assertThat(Double.parseDouble(penalty(plan).get().choice())).isEqualTo(plan.l2()).isPositive();
+    Matcher said =
+        Pattern.compile("chosen on (\\d+) of .*; (\\S+), times the share")
+            .matcher(penalty(plan).get().reason());
+    assertThat(said.find()).isTrue();
+    double share = Integer.parseInt(said.group(1)) / 600.0;
+    assertThat(share).isLessThan(1);
+    assertThat(plan.l2() / Double.parseDouble(said.group(2))).isCloseTo(share, within(0.01));
     assertThat(DataSample.isPenaltyOpen(plan)).isFalse();
   }
 

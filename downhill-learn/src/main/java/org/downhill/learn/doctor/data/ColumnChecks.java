@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.downhill.learn.check.LeakDetector;
-import org.downhill.learn.check.LeakSuspect;
 import org.downhill.learn.doctor.diagnosis.Ailments;
 import org.downhill.learn.doctor.diagnosis.Diagnosis;
 import org.downhill.learn.doctor.diagnosis.Remedy;
@@ -103,15 +102,6 @@ final class ColumnChecks {
                 Map.of("columns", (double) columns.size())));
   }
 
-  /** The suspicion without its question, which the remedy asks, and without a share of 1. */
-  private static String evidence(LeakSuspect suspect) {
-    return suspect
-        .evidence()
-        .replaceFirst("; (is it|are they) known before .*$", "")
-        .replaceFirst("[.?]$", "")
-        .replace("of a share of 1.00000 of ", "of all ");
-  }
-
   private List<Diagnosis> leaks() {
     if (!(sample.encoder() instanceof TableEncoder encoder)) {
       return List.of();
@@ -120,7 +110,7 @@ final class ColumnChecks {
         .map(
             suspect ->
                 Diagnosis.of(
-                        Ailments.LEAK, evidence(suspect), Map.of("strength", suspect.strength()))
+                        Ailments.LEAK, suspect.evidence(), Map.of("strength", suspect.strength()))
                     .with(
                         Remedy.untried(
                             "if that is not known at prediction time, add --ignore "

@@ -171,7 +171,7 @@ final class ScaleChecks {
     for (int i = 0; i < columns.length; i++) {
       for (int j = 0; j < i; j++) {
         if (Math.abs(correlations[i][j]) > Thresholds.COPY) {
-          pairs.add(measures.name(columns[j]) + "` and `" + measures.name(columns[i]));
+          pairs.add(names(List.of(measures.name(columns[j]), measures.name(columns[i]))));
         }
       }
     }
@@ -180,7 +180,7 @@ final class ScaleChecks {
         : Optional.of(
             Diagnosis.of(
                 Ailments.DUPLICATE_COLUMNS,
-                "the values of " + names(pairs) + " go with each other exactly",
+                "the values of " + String.join("; of ", pairs) + " go with each other exactly",
                 Map.of("pairs", (double) pairs.size())));
   }
 }

@@ -13,6 +13,7 @@ import org.downhill.core.spec.Numbers;
 import org.downhill.core.trial.RateSearch;
 import org.downhill.core.trial.Trial;
 import org.downhill.core.trial.Trials;
+import org.downhill.core.verdict.Judge;
 import org.downhill.learn.doctor.diagnosis.Ailment;
 import org.downhill.learn.doctor.diagnosis.Ailments;
 import org.downhill.learn.doctor.diagnosis.Brief;
@@ -50,7 +51,10 @@ final class FunctionRemedies {
    */
   private record Candidate(String words, Trials trials, Method method) {}
 
-  /** The diagnosis with the remedy that ended lowest; with what is advised where none helped. */
+  /**
+   * The diagnosis with the remedy that ended lowest; with what is advised where none helped, as
+   * none does that falls without end.
+   */
   Diagnosis tryOn(Diagnosis diagnosis) {
     Diagnosis best = diagnosis;
     double lowest = Double.POSITIVE_INFINITY;
@@ -74,7 +78,8 @@ final class FunctionRemedies {
 
   private Tried attempt(Candidate candidate) {
     Trial other = candidate.trials().run(candidate.method());
-    double with = other.isFinite() ? other.run().value() : Double.NaN;
+    boolean ends = other.isFinite() && !Judge.kind(candidate.trials(), other).isDivergence();
+    double with = ends ? other.run().value() : Double.NaN;
     return new Tried(
         "value",
         Brief.count(other.run().steps(), "step"),
