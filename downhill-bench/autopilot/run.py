@@ -142,7 +142,7 @@ def main():
     asked.add_argument("--work", type=pathlib.Path, default=HERE / "target", help="where files and results are kept")
     asked.add_argument("--fresh", action="store_true", help="fit scikit-learn again")
     asked.add_argument("--peers-only", action="store_true", help="fit scikit-learn and nothing else")
-    given = asked.parse_args()
+    given = asked.parse_intermixed_args()
     program = os.environ.get("DOWNHILL", str(HERE.parent.parent / "downhill")).split()
     results = []
     for one in prepare.sets(given.names):

@@ -15,8 +15,7 @@ package org.downhill.core.kernel;
  *       (s₀+s₂)+(s₁+s₃)}. Up to three terms left over are added one by one.
  *   <li>A sparse dot product has four, with full groups of four: joined as {@code (s₀+s₂)+(s₁+s₃)},
  *       then the terms left over.
- *   <li>{@code gemv} and {@code sparseGemv} sum the terms of each output one by one, from zero, and
- *       add the sum to the output.
+ *   <li>{@code gemv} and {@code sparseGemv} add the terms to each output one by one.
  *   <li>{@code logistic} adds row {@code i} to sum {@code i mod 4} of four, joined as above.
  * </ul>
  *

@@ -2,6 +2,7 @@ package org.downhill.core.kernel;
 
 import org.downhill.core.internal.kernel.VectorLogistic;
 import org.downhill.core.internal.kernel.VectorLoops;
+import org.downhill.core.internal.kernel.VectorOutputs;
 
 /** The kernels on Java's Vector API where that is faster, and as plain loops where it is not. */
 final class VectorKernels extends PlainKernels {
@@ -64,5 +65,58 @@ final class VectorKernels extends PlainKernels {
   public double logistic(
       int n, double[] score, double[] target, double[] weight, double[] residual, double[] work) {
     return VectorLogistic.losses(n, score, target, weight, residual, work);
+  }
+
+  @Override
+  public void gemv(
+      int n, int outputs, float[] x, int xFrom, double[] w, double[] out, int outFrom) {
+    if (outputs < VectorOutputs.FEWEST) {
+      super.gemv(n, outputs, x, xFrom, w, out, outFrom);
+    } else {
+      VectorOutputs.gemv(n, outputs, x, xFrom, w, out, outFrom);
+    }
+  }
+
+  @Override
+  public void sparseGemv(
+      int from,
+      int to,
+      int outputs,
+      int[] index,
+      float[] value,
+      double[] w,
+      double[] out,
+      int outFrom) {
+    if (outputs < VectorOutputs.FEWEST) {
+      super.sparseGemv(from, to, outputs, index, value, w, out, outFrom);
+    } else {
+      VectorOutputs.sparseGemv(from, to, outputs, index, value, w, out, outFrom);
+    }
+  }
+
+  @Override
+  public void ger(int n, int outputs, double[] a, int aFrom, float[] x, int xFrom, double[] y) {
+    if (outputs < VectorOutputs.FEWEST) {
+      super.ger(n, outputs, a, aFrom, x, xFrom, y);
+    } else {
+      VectorOutputs.ger(n, outputs, a, aFrom, x, xFrom, y);
+    }
+  }
+
+  @Override
+  public void sparseGer(
+      int from,
+      int to,
+      int outputs,
+      double[] a,
+      int aFrom,
+      int[] index,
+      float[] value,
+      double[] y) {
+    if (outputs < VectorOutputs.FEWEST) {
+      super.sparseGer(from, to, outputs, a, aFrom, index, value, y);
+    } else {
+      VectorOutputs.sparseGer(from, to, outputs, a, aFrom, index, value, y);
+    }
   }
 }

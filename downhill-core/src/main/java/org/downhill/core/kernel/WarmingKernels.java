@@ -1,8 +1,5 @@
 package org.downhill.core.kernel;
 
-import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
-
 /**
  * The kernels on the Vector API, taken once they pay: plain loops at first, which need no warming
  * up, and the vector loops as soon as they are faster here.
@@ -18,18 +15,13 @@ final class WarmingKernels extends PlainKernels {
   /** Numbers that plain loops go through in half a second or so. */
   private static final long WORTH = 200_000_000;
 
-  private static final int ROWS = 64;
-  private static final int[] WIDTHS = {9, 28, 31, 100};
-  private static final int CALLS = 40;
-  private static final long MOST_NANOS = 60_000_000_000L;
-
   private final Kernels vector;
-  private final long worth;
-  private final AtomicBoolean started = new AtomicBoolean();
-  private volatile boolean ready;
 
-  /** Numbers gone through so far; that threads may lose counts does no harm. */
-  private long seen;
+  /** Of the loops for rows with one score. */
+  private final Warming ofRows;
+
+  /** Of the loops for rows with several scores, apart from the others, which most runs need. */
+  private final Warming ofOutputs;
 
   WarmingKernels(Kernels vector) {
     this(vector, WORTH);
@@ -37,7 +29,8 @@ final class WarmingKernels extends PlainKernels {
 
   WarmingKernels(Kernels vector, long worth) {
     this.vector = vector;
-    this.worth = worth;
+    ofRows = new Warming(vector, worth, RowTrial::new);
+    ofOutputs = new Warming(vector, worth, OutputTrial::new);
   }
 
   @Override
@@ -45,14 +38,9 @@ final class WarmingKernels extends PlainKernels {
     return vector.name();
   }
 
-  /** Whether vector loops do the work. */
-  boolean isReady() {
-    return ready;
-  }
-
   @Override
   public void axpy(int n, double a, float[] x, int xFrom, double[] y, int yFrom) {
-    if (ready) {
+    if (ofRows.isReady()) {
       vector.axpy(n, a, x, xFrom, y, yFrom);
     } else {
       super.axpy(n, a, x, xFrom, y, yFrom);
@@ -61,17 +49,17 @@ final class WarmingKernels extends PlainKernels {
 
   @Override
   public void widen(int n, float[] x, int xFrom, double[] y, int yFrom) {
-    if (ready) {
+    if (ofRows.isReady()) {
       vector.widen(n, x, xFrom, y, yFrom);
     } else {
-      count(n);
+      ofRows.count(n);
       super.widen(n, x, xFrom, y, yFrom);
     }
   }
 
   @Override
   public void narrow(int n, double[] x, int xFrom, float[] y, int yFrom) {
-    if (ready) {
+    if (ofRows.isReady()) {
       vector.narrow(n, x, xFrom, y, yFrom);
     } else {
       super.narrow(n, x, xFrom, y, yFrom);
@@ -81,7 +69,7 @@ final class WarmingKernels extends PlainKernels {
   @Override
   public void divideByRoots(
       int from, int to, double[] y, double[] square, double scale, double inside, double outside) {
-    if (ready) {
+    if (ofRows.isReady()) {
       vector.divideByRoots(from, to, y, square, scale, inside, outside);
     } else {
       super.divideByRoots(from, to, y, square, scale, inside, outside);
@@ -91,17 +79,17 @@ final class WarmingKernels extends PlainKernels {
   @Override
   public void rowDots(
       int rows, int n, float[] x, int xFrom, double[] w, double[] out, double[] work) {
-    if (ready) {
+    if (ofRows.isReady()) {
       vector.rowDots(rows, n, x, xFrom, w, out, work);
     } else {
-      count((long) rows * n);
+      ofRows.count((long) rows * n);
       super.rowDots(rows, n, x, xFrom, w, out, work);
     }
   }
 
   @Override
   public void addRows(int rows, int n, double[] a, float[] x, int xFrom, double[] y) {
-    if (ready) {
+    if (ofRows.isReady()) {
       vector.addRows(rows, n, a, x, xFrom, y);
     } else {
       super.addRows(rows, n, a, x, xFrom, y);
@@ -111,74 +99,63 @@ final class WarmingKernels extends PlainKernels {
   @Override
   public double logistic(
       int n, double[] score, double[] target, double[] weight, double[] residual, double[] work) {
-    return ready
+    return ofRows.isReady()
         ? vector.logistic(n, score, target, weight, residual, work)
         : super.logistic(n, score, target, weight, residual, work);
   }
 
-  private void count(long numbers) {
-    seen += numbers;
-    if (seen >= worth && started.compareAndSet(false, true)) {
-      Thread thread = new Thread(this::warmUp, "downhill-warm-up");
-      thread.setDaemon(true);
-      thread.start();
+  @Override
+  public void gemv(
+      int n, int outputs, float[] x, int xFrom, double[] w, double[] out, int outFrom) {
+    if (ofOutputs.isReady()) {
+      vector.gemv(n, outputs, x, xFrom, w, out, outFrom);
+    } else {
+      ofOutputs.count((long) n * outputs);
+      super.gemv(n, outputs, x, xFrom, w, out, outFrom);
     }
   }
 
-  private void warmUp() {
-    Trial trial = new Trial();
-    Kernels plain = new PlainKernels();
-    long start = System.nanoTime();
-    while (System.nanoTime() - start < MOST_NANOS) {
-      long ofVector = trial.nanos(vector);
-      // Twice, so that one slow moment of the plain loops does not decide.
-      if (ofVector < trial.nanos(plain) && trial.nanos(vector) < trial.nanos(plain)) {
-        ready = true;
-        return;
-      }
+  @Override
+  public void sparseGemv(
+      int from,
+      int to,
+      int outputs,
+      int[] index,
+      float[] value,
+      double[] w,
+      double[] out,
+      int outFrom) {
+    if (ofOutputs.isReady()) {
+      vector.sparseGemv(from, to, outputs, index, value, w, out, outFrom);
+    } else {
+      ofOutputs.count((to - from) * (long) outputs);
+      super.sparseGemv(from, to, outputs, index, value, w, out, outFrom);
     }
   }
 
-  /** Random rows of several widths, with every case that the loops know. */
-  private static final class Trial {
-    private final float[] x = new float[ROWS * WIDTHS[WIDTHS.length - 1]];
-    private final double[] wide = new double[x.length];
-    private final double[] w = new double[WIDTHS[WIDTHS.length - 1]];
-    private final double[] y = new double[w.length];
-    private final double[] scores = new double[ROWS];
-    private final double[] target = new double[ROWS];
-    private final double[] weight = new double[ROWS];
-    private final double[] residual = new double[ROWS];
-    private final double[] work = new double[4 * ROWS];
-
-    Trial() {
-      SplittableRandom random = new SplittableRandom(1);
-      for (int i = 0; i < x.length; i++) {
-        x[i] = (float) random.nextDouble(-1, 1);
-      }
-      for (int j = 0; j < w.length; j++) {
-        w[j] = random.nextDouble(-1, 1);
-      }
-      for (int i = 0; i < ROWS; i++) {
-        target[i] = random.nextInt(2);
-        weight[i] = random.nextInt(8) == 0 ? 0 : 1;
-      }
+  @Override
+  public void ger(int n, int outputs, double[] a, int aFrom, float[] x, int xFrom, double[] y) {
+    if (ofOutputs.isReady()) {
+      vector.ger(n, outputs, a, aFrom, x, xFrom, y);
+    } else {
+      super.ger(n, outputs, a, aFrom, x, xFrom, y);
     }
+  }
 
-    long nanos(Kernels kernels) {
-      long start = System.nanoTime();
-      for (int call = 0; call < CALLS; call++) {
-        int n = WIDTHS[call % WIDTHS.length];
-        int rows = ROWS - call % 4;
-        kernels.rowDots(rows, n, x, 0, w, scores, work);
-        kernels.logistic(rows, scores, target, weight, residual, work);
-        kernels.addRows(rows, n, residual, x, 0, y);
-        kernels.axpy(n, 1e-3, x, 0, y, 0);
-        kernels.widen(n * rows, x, 0, wide, 0);
-        kernels.narrow(n * rows, wide, 0, x, 0);
-        kernels.divideByRoots(0, rows, scores, weight, 2, 1, 1);
-      }
-      return System.nanoTime() - start;
+  @Override
+  public void sparseGer(
+      int from,
+      int to,
+      int outputs,
+      double[] a,
+      int aFrom,
+      int[] index,
+      float[] value,
+      double[] y) {
+    if (ofOutputs.isReady()) {
+      vector.sparseGer(from, to, outputs, a, aFrom, index, value, y);
+    } else {
+      super.sparseGer(from, to, outputs, a, aFrom, index, value, y);
     }
   }
 }

@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The laws that every implementation of the kernels obeys, over odd and even sizes. */
 class KernelLawsTest {
 
-  private static final int OUTPUTS = 7;
+  /** Every way to make them up of 16, 8, 4 and up to three. */
+  private static final int[] OUTPUTS = {1, 2, 3, 4, 5, 7, 8, 11, 12, 16, 19, 20, 26, 31, 32};
+
   private static final Kernels PLAIN = Kernels.named("plain");
 
   /** Which kernels this process must have; the build runs these laws once with each. */
@@ -339,9 +341,10 @@ class KernelLawsTest {
   @MethodSource("kernelsAndSizes")
   void gemvAddsEachOutputsTermsOneByOne(Kernels kernels, int n) {
     Data data = new Data(n);
-    for (int outputs = 1; outputs <= OUTPUTS; outputs++) {
-      double[] w = new Data(3 * n * outputs).w;
-      double[] dense = {9, 8, 7, 6, 5, 4, 3, 2, 1};
+    for (int outputs : OUTPUTS) {
+      double[] w = new Data((n + Data.BEFORE) * outputs).w;
+      double[] dense = new double[outputs + 2];
+      Arrays.setAll(dense, k -> 9 - k);
       double[] sparse = dense.clone();
       double[] expectedDense = dense.clone();
       double[] expectedSparse = dense.clone();
@@ -369,9 +372,9 @@ class KernelLawsTest {
     if (n > 1) {
       data.x[Data.BEFORE + 1] = 0;
     }
-    for (int outputs = 1; outputs <= OUTPUTS; outputs++) {
-      double[] a = new Data(OUTPUTS).a;
-      double[] dense = new Data(3 * n * outputs).w;
+    for (int outputs : OUTPUTS) {
+      double[] a = new Data(outputs).a;
+      double[] dense = new Data((n + Data.BEFORE) * outputs).w;
       double[] sparse = dense.clone();
       double[] expectedDense = dense.clone();
       double[] expectedSparse = dense.clone();
@@ -412,8 +415,8 @@ class KernelLawsTest {
     Data data = new Data(rows * n);
     double[] out = new double[rows];
     double[] expected = new double[rows];
-    double[] y = new double[n];
-    double[] expectedY = new double[n];
+    double[] y = new double[rows * n];
+    double[] expectedY = new double[rows * n];
     double[] work = new double[4 * rows];
     PLAIN.rowDots(rows, n, data.x, 0, data.w, expected, work);
     for (int call = 0; call < 20_000; call++) {
@@ -422,6 +425,14 @@ class KernelLawsTest {
       PLAIN.addRows(rows, n, expected, data.x, 0, expectedY);
       assertThat(Arrays.equals(out, expected)).isTrue();
     }
+    assertThat(y).isEqualTo(expectedY);
+    for (int call = 0; call < 20_000; call++) {
+      warming.gemv(n, 9, data.x, 0, data.w, out, 0);
+      warming.sparseGer(0, 9, 9, out, 0, data.index, data.value, y);
+      PLAIN.gemv(n, 9, data.x, 0, data.w, expected, 0);
+      PLAIN.sparseGer(0, 9, 9, expected, 0, data.index, data.value, expectedY);
+    }
+    assertThat(out).isEqualTo(expected);
     assertThat(y).isEqualTo(expectedY);
     assertThat(warming.name()).isEqualTo(kernels.name());
   }

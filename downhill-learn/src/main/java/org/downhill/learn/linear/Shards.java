@@ -14,8 +14,8 @@ final class Shards {
   private static final int MOST = 8;
   private static final int FEWEST_TERMS = 1024;
 
-  /** Bound on the gradients of all shards together: 64 MB. */
-  private static final int MOST_COORDINATES = 8 << 20;
+  /** Bound on the gradients of all shards together: 128 MB. */
+  private static final int MOST_COORDINATES = 16 << 20;
 
   /** Coordinates that are worth a thread of their own when shards are added. */
   private static final int COORDINATES_FOR_THREAD = 1 << 14;
@@ -38,7 +38,8 @@ final class Shards {
     this.weights = weights;
     this.threads = threads;
     int bound = Math.min(terms / FEWEST_TERMS, MOST_COORDINATES / Math.max(1, weights));
-    int shards = Math.max(1, Math.min(MOST, bound));
+    // A power of two, so that two or four threads end at the same time.
+    int shards = Integer.highestOneBit(Math.max(1, Math.min(MOST, bound)));
     scratch = new RowPass.Scratch[shards];
     Arrays.setAll(scratch, s -> new RowPass.Scratch(outputs));
     values = new double[shards];
