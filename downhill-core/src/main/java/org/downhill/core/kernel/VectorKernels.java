@@ -7,8 +7,8 @@ import org.downhill.core.internal.kernel.VectorOutputs;
 /** The kernels on Java's Vector API where that is faster, and as plain loops where it is not. */
 final class VectorKernels extends PlainKernels {
 
-  /** Shorter rows fill no vector. */
-  private static final int SHORT = 4;
+  /** Numbers side by side that fill a vector; fewer are left to the plain loops. */
+  static final int SHORTEST = 4;
 
   @Override
   public String name() {
@@ -17,7 +17,7 @@ final class VectorKernels extends PlainKernels {
 
   @Override
   public void axpy(int n, double a, float[] x, int xFrom, double[] y, int yFrom) {
-    if (n < SHORT) {
+    if (n < SHORTEST) {
       super.axpy(n, a, x, xFrom, y, yFrom);
     } else {
       VectorLoops.axpy(n, a, x, xFrom, y, yFrom);
@@ -45,7 +45,7 @@ final class VectorKernels extends PlainKernels {
   @Override
   public void rowDots(
       int rows, int n, float[] x, int xFrom, double[] w, double[] out, double[] work) {
-    if (n < SHORT || rows == 0) {
+    if (n < SHORTEST || rows == 0) {
       super.rowDots(rows, n, x, xFrom, w, out, work);
     } else {
       VectorLoops.rowDots(rows, n, x, xFrom, w, out, work);
@@ -54,7 +54,7 @@ final class VectorKernels extends PlainKernels {
 
   @Override
   public void addRows(int rows, int n, double[] a, float[] x, int xFrom, double[] y) {
-    if (n < SHORT || rows == 0) {
+    if (n < SHORTEST || rows == 0) {
       super.addRows(rows, n, a, x, xFrom, y);
     } else {
       VectorLoops.addRows(rows, n, a, x, xFrom, y);
@@ -70,7 +70,7 @@ final class VectorKernels extends PlainKernels {
   @Override
   public void gemv(
       int n, int outputs, float[] x, int xFrom, double[] w, double[] out, int outFrom) {
-    if (outputs < VectorOutputs.FEWEST) {
+    if (outputs < SHORTEST) {
       super.gemv(n, outputs, x, xFrom, w, out, outFrom);
     } else {
       VectorOutputs.gemv(n, outputs, x, xFrom, w, out, outFrom);
@@ -87,7 +87,7 @@ final class VectorKernels extends PlainKernels {
       double[] w,
       double[] out,
       int outFrom) {
-    if (outputs < VectorOutputs.FEWEST) {
+    if (outputs < SHORTEST) {
       super.sparseGemv(from, to, outputs, index, value, w, out, outFrom);
     } else {
       VectorOutputs.sparseGemv(from, to, outputs, index, value, w, out, outFrom);
@@ -96,7 +96,7 @@ final class VectorKernels extends PlainKernels {
 
   @Override
   public void ger(int n, int outputs, double[] a, int aFrom, float[] x, int xFrom, double[] y) {
-    if (outputs < VectorOutputs.FEWEST) {
+    if (outputs < SHORTEST) {
       super.ger(n, outputs, a, aFrom, x, xFrom, y);
     } else {
       VectorOutputs.ger(n, outputs, a, aFrom, x, xFrom, y);
@@ -113,7 +113,7 @@ final class VectorKernels extends PlainKernels {
       int[] index,
       float[] value,
       double[] y) {
-    if (outputs < VectorOutputs.FEWEST) {
+    if (outputs < SHORTEST) {
       super.sparseGer(from, to, outputs, a, aFrom, index, value, y);
     } else {
       VectorOutputs.sparseGer(from, to, outputs, a, aFrom, index, value, y);

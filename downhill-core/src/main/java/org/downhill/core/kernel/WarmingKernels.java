@@ -12,7 +12,7 @@ package org.downhill.core.kernel;
  */
 final class WarmingKernels extends PlainKernels {
 
-  /** Numbers that plain loops go through in half a second or so. */
+  /** Numbers that plain loops go through in half a second or so, where vectors would be filled. */
   private static final long WORTH = 200_000_000;
 
   private final Kernels vector;
@@ -82,7 +82,9 @@ final class WarmingKernels extends PlainKernels {
     if (ofRows.isReady()) {
       vector.rowDots(rows, n, x, xFrom, w, out, work);
     } else {
-      ofRows.count((long) rows * n);
+      if (n >= VectorKernels.SHORTEST) {
+        ofRows.count((long) rows * n);
+      }
       super.rowDots(rows, n, x, xFrom, w, out, work);
     }
   }
@@ -110,7 +112,9 @@ final class WarmingKernels extends PlainKernels {
     if (ofOutputs.isReady()) {
       vector.gemv(n, outputs, x, xFrom, w, out, outFrom);
     } else {
-      ofOutputs.count((long) n * outputs);
+      if (outputs >= VectorKernels.SHORTEST) {
+        ofOutputs.count((long) n * outputs);
+      }
       super.gemv(n, outputs, x, xFrom, w, out, outFrom);
     }
   }
@@ -128,7 +132,9 @@ final class WarmingKernels extends PlainKernels {
     if (ofOutputs.isReady()) {
       vector.sparseGemv(from, to, outputs, index, value, w, out, outFrom);
     } else {
-      ofOutputs.count((to - from) * (long) outputs);
+      if (outputs >= VectorKernels.SHORTEST) {
+        ofOutputs.count((to - from) * (long) outputs);
+      }
       super.sparseGemv(from, to, outputs, index, value, w, out, outFrom);
     }
   }

@@ -38,14 +38,30 @@ record Fit(
     Optional<Checkpoint> checkpoint,
     int threads) {
 
+  /** Relative change that counts as none where there is no tolerance. */
   private static final double NO_CHANGE = 1e-8;
 
   /** Steps of no change after which a fit ends. */
   private static final int STEPS = 5;
 
-  /** A fit that no rows are set apart for. */
+  /**
+   * A fit that no rows are set apart for. The value grows with the square of the gradient around a
+   * minimum, so what counts as a change of it is the square of the tolerance.
+   */
   Fit(Method method, int epochs, double tolerance, long seed) {
-    this(method, epochs, tolerance, NO_CHANGE, seed, Optional.empty(), Optional.empty(), 1);
+    this(
+        method,
+        epochs,
+        tolerance,
+        noChange(tolerance),
+        seed,
+        Optional.empty(),
+        Optional.empty(),
+        1);
+  }
+
+  private static double noChange(double tolerance) {
+    return tolerance > 0 ? tolerance * tolerance : NO_CHANGE;
   }
 
   /** This fit, ended where the value no longer changes by more than a share of itself. */

@@ -1,6 +1,7 @@
 package org.downhill.learn.plan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -75,13 +76,19 @@ final class Folds {
     int rows = problem.rows().size();
     workspaces.add(problem.workspace());
     int[] numbers = chosen(rows, seed, 0);
-    folds.add(new Fold(problem, numbers, 0));
+    LinearProblem looked = problem;
+    if (rows > numbers.length) {
+      looked = problem.gathered(numbers);
+      Arrays.setAll(numbers, i -> i);
+    }
+    folds.add(new Fold(looked, numbers, 0));
     long step = work(problem, learnt().outputs()) + WORK_FOR_PARAMETER * learnt().dimension();
     int used = folds(rows, step);
     for (int repetition = 0; repetition < repetitions(rows, step); repetition++) {
-      numbers = chosen(rows, seed, repetition);
+      // Very few rows are all looked at, each time in another order.
+      int[] order = repetition == 0 ? numbers : chosen(rows, seed, repetition);
       for (int i = repetition == 0 ? 1 : 0; i < used; i++) {
-        folds.add(new Fold(problem, numbers, i));
+        folds.add(new Fold(looked, order, i));
       }
     }
     share = (double) learnt().terms() / rows;

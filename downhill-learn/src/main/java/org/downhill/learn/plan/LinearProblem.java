@@ -14,7 +14,7 @@ public final class LinearProblem {
   private final Rows rows;
   private final Function<Rows, LinearObjectiveBuilder> builders;
   private final int threads;
-  private final Workspace workspace = new Workspace();
+  private final Workspace workspace;
   private @Nullable Divided divided;
   private double dividedShare;
   private long dividedSeed;
@@ -28,9 +28,18 @@ public final class LinearProblem {
    * @param threads threads for trials side by side, at least 1; changes no result
    */
   public LinearProblem(Rows rows, Function<Rows, LinearObjectiveBuilder> builders, int threads) {
+    this(rows, builders, threads, new Workspace());
+  }
+
+  private LinearProblem(
+      Rows rows,
+      Function<Rows, LinearObjectiveBuilder> builders,
+      int threads,
+      Workspace workspace) {
     this.rows = rows;
     this.builders = builders;
     this.threads = threads;
+    this.workspace = workspace;
   }
 
   /** Threads for trials side by side. */
@@ -64,6 +73,14 @@ public final class LinearProblem {
   /** The objective over the rows with these numbers. */
   public LinearObjective over(int[] numbers) {
     return builders.apply(rows).rows(numbers).build();
+  }
+
+  /**
+   * The problem of the rows with these numbers, copied so that they lie in memory in this order:
+   * far apart they would have to be fetched one by one in every pass.
+   */
+  LinearProblem gathered(int[] numbers) {
+    return new LinearProblem(rows.gather(numbers, threads), builders, threads, workspace);
   }
 
   /**
