@@ -15,6 +15,10 @@ final class InstantText {
   private final char[] characters = new char[LONGEST];
   private long day = Long.MIN_VALUE;
   private int dayLength;
+
+  /** What was written last; rows of a log often have the same time as the row before. */
+  private long written = Long.MIN_VALUE;
+
   private int length;
 
   /** A writer of what a carrier holds. */
@@ -31,6 +35,10 @@ final class InstantText {
 
   /** Writes a point in time, counted from the beginning of 1970; the number of characters. */
   int write(long units) {
+    if (units == written) {
+      return length;
+    }
+    written = units;
     long second = Math.floorDiv(units, unitsPerSecond);
     writeDay(Math.floorDiv(second, SECONDS_PER_DAY));
     length = dayLength;

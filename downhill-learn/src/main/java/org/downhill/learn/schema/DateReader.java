@@ -1,5 +1,7 @@
 package org.downhill.learn.schema;
 
+import java.util.Arrays;
+
 /**
  * Reads dates, with or without a time of day, without allocating: {@code 2026-01-31}, {@code
  * 2026/1/31}, {@code 31/01/2026}, {@code 1/31/26}, {@code 31.01.2026}, each followed by a blank or
@@ -22,6 +24,11 @@ public final class DateReader {
   private static final int FIRST_COMPACT = 1_000_01_01;
   private static final int LAST_COMPACT = 9_999_12_31;
 
+  /** What was read last; rows of a log often have the same time as the row before. */
+  private final char[] last = new char[LONGEST];
+
+  private int lastLength;
+  private boolean lastIsDate;
   private char[] text = new char[0];
   private int at;
   private int end;
@@ -38,11 +45,17 @@ public final class DateReader {
     if (length < SHORTEST || length > LONGEST || !isDigit(characters[from])) {
       return false;
     }
+    if (Arrays.equals(characters, from, to, last, 0, lastLength)) {
+      return lastIsDate;
+    }
+    System.arraycopy(characters, from, last, 0, length);
+    lastLength = length;
     text = characters;
     at = from;
     end = to;
     compact = false;
-    return date() && (at == end || time());
+    lastIsDate = date() && (at == end || time());
+    return lastIsDate;
   }
 
   /** Reads a number such as 20260131; false if it is not a date. */
@@ -50,6 +63,7 @@ public final class DateReader {
     if (!(number >= FIRST_COMPACT && number <= LAST_COMPACT) || number != Math.rint(number)) {
       return false;
     }
+    lastLength = 0;
     int digits = (int) number;
     first = digits / 10_000;
     second = digits / 100 % 100;
