@@ -28,7 +28,7 @@ final class RaceReport {
             + Numbers.measured(result.evaluations())
             + " evaluations of value and gradient; arrived means the value is at most "
             + Numbers.measured(result.target()));
-    out.line("rates   " + words(rates));
+    out.line("rates   " + words(rates, result));
     out.line("");
     TextTable table =
         new TextTable()
@@ -73,11 +73,14 @@ final class RaceReport {
     }
   }
 
-  private static String words(Rates rates) {
+  private static String words(Rates rates, RaceResult result) {
+    boolean written = result.racers().stream().anyMatch(racer -> racer.name().contains("lr="));
     return switch (rates) {
       case GIVEN -> "as given; one that is not given is tuned on this budget";
       case SAME -> "one for all";
-      case TUNED -> "each its own best, tuned on this budget";
+      case TUNED ->
+          "each its own best, tuned on this budget"
+              + (written ? "; to race with rates as written, --rates given" : "");
     };
   }
 

@@ -1,11 +1,11 @@
 package org.downhill.learn.plan;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import org.downhill.core.descent.Observer;
 import org.downhill.core.descent.Run;
 import org.downhill.core.descent.StopRule;
@@ -49,6 +49,9 @@ final class Folds {
   /** Multiply-adds of a solver's step for each parameter, with its ten pairs of vectors. */
   private static final long WORK_FOR_PARAMETER = 40;
 
+  /** Numbers of a row, on average, from which rows are left where they are. */
+  private static final long LONG_ROW = 64;
+
   /** One in so many rows of a division judges. */
   private static final int PARTS = 5;
 
@@ -75,20 +78,14 @@ final class Folds {
     threads = problem.threads();
     int rows = problem.rows().size();
     workspaces.add(problem.workspace());
-    int[] numbers = chosen(rows, seed, 0);
-    LinearProblem looked = problem;
-    if (rows > numbers.length) {
-      looked = problem.gathered(numbers);
-      Arrays.setAll(numbers, i -> i);
-    }
-    folds.add(new Fold(looked, numbers, 0));
+    Order order = order(problem, seed, 0);
+    folds.add(new Fold(order, 0));
     long step = work(problem, learnt().outputs()) + WORK_FOR_PARAMETER * learnt().dimension();
     int used = folds(rows, step);
     for (int repetition = 0; repetition < repetitions(rows, step); repetition++) {
-      // Very few rows are all looked at, each time in another order.
-      int[] order = repetition == 0 ? numbers : chosen(rows, seed, repetition);
+      order = repetition == 0 ? order : order(problem, seed, repetition);
       for (int i = repetition == 0 ? 1 : 0; i < used; i++) {
-        folds.add(new Fold(looked, order, i));
+        folds.add(new Fold(order, i));
       }
     }
     share = (double) learnt().terms() / rows;
@@ -100,8 +97,16 @@ final class Folds {
     return (long) (share * problem.work() * outputs);
   }
 
-  private static int[] chosen(int rows, long seed, int repetition) {
-    return Subsets.sample(rows, MOST_ROWS, seed, repetition, Stream.VALIDATION);
+  /** The rows that are looked at, in a random order. */
+  private record Order(LinearProblem problem, int[] numbers) {}
+
+  private static Order order(LinearProblem problem, long seed, int repetition) {
+    int rows = problem.rows().size();
+    int[] numbers = Subsets.sample(rows, MOST_ROWS, seed, repetition, Stream.VALIDATION);
+    // Short rows far apart take longer to fetch than to learn from; long ones are not worth a copy.
+    return problem.work() > LONG_ROW * rows
+        ? new Order(problem, numbers)
+        : new Order(problem.gathered(numbers), IntStream.range(0, numbers.length).toArray());
   }
 
   private static int repetitions(int rows, long step) {
@@ -163,9 +168,9 @@ final class Folds {
     private double[] x;
     private double[] kept;
 
-    Fold(LinearProblem problem, int[] numbers, int fold) {
-      learnt = problem.over(Subsets.allButFold(numbers, fold, PARTS));
-      judge = problem.over(Subsets.fold(numbers, fold, PARTS));
+    Fold(Order order, int fold) {
+      learnt = order.problem.over(Subsets.allButFold(order.numbers, fold, PARTS));
+      judge = order.problem.over(Subsets.fold(order.numbers, fold, PARTS));
       x = learnt.start();
       kept = x;
     }
