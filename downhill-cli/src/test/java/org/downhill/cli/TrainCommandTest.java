@@ -85,7 +85,7 @@ class TrainCommandTest {
         .containsPattern("target +species ")
         .containsPattern("bill_length_mm +numeric +")
         .containsPattern("island +categorical +")
-        .containsPattern("l2 +\\S+ +least loss on training rows set apart")
+        .containsPattern("l2 +\\S+ +no weaker one has a loss")
         .containsPattern("epoch +objective +change +\\|gradient\\|");
     assertThat(run.err().lines().filter(line -> line.matches(" +[1-7] .*")).count())
         .isGreaterThanOrEqualTo(7);

@@ -16,7 +16,7 @@ public final class Common {
         .section("Output")
         .flag("--json", "print one JSON object on standard output")
         .flag("--verbose", "say more, and show the stack trace of an error")
-        .flag("--quiet", "say nothing but warnings and errors")
+        .flag("--quiet", "show no progress: the result, warnings and errors")
         .flag("--help", "show this help");
   }
 

@@ -123,9 +123,11 @@ final class DoctorText {
                 + ", batches of "
                 + examined.plan().batchSize()
                 + ", l2 "
-                + (examined.l2().isPresent()
-                    ? Numbers.measured(examined.l2().getAsDouble())
-                    : "auto"));
+                + examined.plan().decisions().stream()
+                    .filter(decision -> decision.name().equals("l2"))
+                    .map(Decision::choice)
+                    .findFirst()
+                    .orElse("auto"));
   }
 
   /** Prints what was found in a run. */

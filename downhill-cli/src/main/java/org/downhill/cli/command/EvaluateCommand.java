@@ -65,8 +65,8 @@ public final class EvaluateCommand implements Command {
             (name, value) ->
                 table.row(
                     name,
-                    Numbers.measured(value),
-                    Numbers.measured(evaluation.baseline().get(name).orElse(Double.NaN))));
+                    Numbers.metric(value),
+                    Numbers.metric(evaluation.baseline().get(name).orElse(Double.NaN))));
     session.out().line("");
     session.out().line(table.render(session.columns(), 0));
     evaluation

@@ -18,11 +18,7 @@ final class TrainReport {
   /** Prints the report. */
   static void print(TrainResult result, Session session) {
     session.out().line(verdict(result));
-    result
-        .certificate()
-        .ifPresent(
-            certificate ->
-                session.out().line("Certified: the objective is " + sentence(certificate)));
+    result.certificate().ifPresent(certificate -> session.out().line(sentence(certificate)));
     session.out().line(againstConstant(result));
     session.out().line("");
     session.out().line(metrics(result).render(session.columns(), 0));
@@ -31,11 +27,18 @@ final class TrainReport {
   }
 
   private static String sentence(Certificate certificate) {
-    return certificate.bound().isPresent()
-        ? certificate.clause() + "."
-        : "within no known bound of the best possible; its gradient norm is "
-            + Numbers.measured(certificate.gradientNorm())
-            + ".";
+    if (certificate.isClose()) {
+      return "Certified: the objective is " + certificate.clause() + ".";
+    }
+    String bound =
+        certificate.bound().isPresent()
+            ? "the bound is loose with so weak an L2 penalty, " + certificate.clause()
+            : "no bound on the best possible is known";
+    return "Not certified: "
+        + bound
+        + "; the gradient norm is "
+        + Numbers.measured(certificate.gradientNorm())
+        + ".";
   }
 
   private static String rows(TrainResult result) {
@@ -111,7 +114,7 @@ final class TrainReport {
   }
 
   private static String value(Metrics metrics, String name) {
-    return Numbers.measured(number(metrics, name));
+    return Numbers.metric(number(metrics, name));
   }
 
   private static double number(Metrics metrics, String name) {

@@ -16,6 +16,12 @@ public final class Numbers {
 
   private Numbers() {}
 
+  /** A metric: as {@link #measured}, but what is below 1 does not become 1. */
+  public static String metric(double value) {
+    String rounded = measured(value);
+    return value < 1 && rounded.equals("1") ? "0.99999" : rounded;
+  }
+
   /** A measured number: {@code 0.33125}, {@code 12.345}, {@code 1.2e-07}; zeros at the end go. */
   public static String measured(double value) {
     if (!Double.isFinite(value)) {

@@ -1,6 +1,7 @@
 package org.downhill.learn.encode;
 
 import org.downhill.learn.input.DataException;
+import org.downhill.learn.input.Place;
 import org.downhill.learn.rows.EncodedRow;
 import org.downhill.learn.schema.Cell;
 import org.downhill.learn.schema.Fields;
@@ -78,7 +79,7 @@ public final class TableRowEncoder {
   public void encode(Fields row, TargetCodec codec, EncodedRow into) {
     if (target < 0) {
       throw new DataException(
-          row.place(0),
+          Place.of(row.place(0).source()),
           "no column " + DataException.quote(encoder.targetColumn()),
           "the target that the model was trained on",
           "add it, or use predict, which needs none");

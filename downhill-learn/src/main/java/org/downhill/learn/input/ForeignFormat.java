@@ -21,7 +21,11 @@ final class ForeignFormat {
               "a ZIP archive (or an Excel workbook)",
               UNPACK + ", or save the workbook as CSV"),
           new Signature("PK\5\6", 0, "an empty ZIP archive", UNPACK),
-          new Signature("\u001f\u008b", 0, "gzip data inside gzip data", "decompress it once"),
+          new Signature(
+              "\u001f\u008b",
+              0,
+              "gzip data inside gzip data, or damaged gzip data",
+              "decompress it with gunzip"),
           new Signature("1AY&SY", 4, "bzip2 data", UNPACK),
           new Signature("\u00fd7zXZ\0", 0, "xz data", UNPACK),
           new Signature("(\u00b5/\u00fd", 0, "Zstandard data", UNPACK),

@@ -1,5 +1,7 @@
 package org.downhill.learn.linear;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -27,6 +29,7 @@ import org.downhill.learn.loss.Targets;
 public record Certificate(double value, OptionalDouble bound, double gradientNorm) {
 
   private static final int MOST_DOUBLINGS = 40;
+  private static final double LEAST_PERCENT = 0.001;
 
   /** What is certain of the parameters {@code x}. */
   public static Certificate of(LinearObjective objective, ElasticNet penalty, double[] x) {
@@ -45,6 +48,11 @@ public record Certificate(double value, OptionalDouble bound, double gradientNor
     return new Certificate(value, OptionalDouble.of(Math.min(bound.getAsDouble(), value)), norm);
   }
 
+  /** Whether the bound is so close that it tells something: the best possible is at least half. */
+  public boolean isClose() {
+    return share().isPresent() && share().getAsDouble() <= 1;
+  }
+
   /** How far the answer is above the best possible at most. */
   public OptionalDouble gap() {
     return bound.isPresent() ? OptionalDouble.of(value - bound.getAsDouble()) : bound;
@@ -60,11 +68,18 @@ public record Certificate(double value, OptionalDouble bound, double gradientNor
   /** One clause: {@code at most 0.3 % above the best possible}, or what is known in its place. */
   public String clause() {
     if (share().isPresent()) {
-      return "at most " + brief(100 * share().getAsDouble()) + " % above the best possible";
+      return "at most " + percent(100 * share().getAsDouble()) + " % above the best possible";
     }
     return gap().isPresent()
         ? "at most " + brief(gap().getAsDouble()) + " above the best possible"
         : "gradient norm " + brief(gradientNorm) + ", no bound known";
+  }
+
+  /** Two digits, and no more than three behind the point. */
+  private static String percent(double value) {
+    return BigDecimal.valueOf(Math.max(LEAST_PERCENT, value))
+        .round(new MathContext(2))
+        .toPlainString();
   }
 
   private static String brief(double value) {

@@ -60,15 +60,17 @@ final class PenaltyChoice {
       return decided(Chosen.only(PenaltyPath.UNJUDGED), "too few rows to set some apart", OVERRIDE);
     }
     PenaltyPath.Found found = searched.get();
-    if (!Double.isFinite(found.best().loss())) {
+    if (!Double.isFinite(found.chosen().loss())) {
       return decided(
           Chosen.only(PenaltyPath.UNJUDGED),
           "the descent failed with every weight that was tried",
           OVERRIDE);
     }
     return decided(
-        new Chosen(found.best().l2(), Optional.of(found.near())),
-        "least loss on training rows set apart (" + PenaltyPath.describe(found.points()) + ")",
+        new Chosen(found.chosen().l2(), Optional.of(found.near())),
+        "no weaker one has a loss on training rows set apart that is 0.1 % less ("
+            + PenaltyPath.describe(found.points())
+            + ")",
         OVERRIDE);
   }
 

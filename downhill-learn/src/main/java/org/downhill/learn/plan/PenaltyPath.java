@@ -10,8 +10,8 @@ import org.downhill.learn.linear.LinearObjective;
 
 /**
  * A path of L2 weights from strong to weak in powers of ten, then half a power to both sides of the
- * best, each fit started where one before it ended and judged by the loss on rows set apart from
- * the training rows.
+ * one chosen, each fit started where one before it ended and judged by the loss on rows set apart
+ * from the training rows.
  *
  * <p>The penalty on a mean stands against the sum over all rows, so a weight found on some of the
  * rows is taken times their share of all: as a prior it is the same.
@@ -35,7 +35,13 @@ final class PenaltyPath {
 
   private static final double FACTOR = 10;
 
-  /** The share of the loss by which a weaker penalty must be better to go on, */
+  /**
+   * The share of the loss by which a weaker penalty must be better to be chosen: which rows judge
+   * changes the loss by more, and the stronger penalty has the quicker fit and the closer bound.
+   */
+  private static final double CLEARLY_BETTER = 1e-3;
+
+  /** The share of the least loss by which a weaker penalty must be better to go on, */
   private static final double BETTER = 2e-4;
 
   /** and how often in a row it may fail to be. */
@@ -63,10 +69,10 @@ final class PenaltyPath {
    * What was found.
    *
    * @param points the points tried, from the strongest weight on
-   * @param best the best of them
-   * @param near the parameters that the best weight gave in the first division of the rows
+   * @param chosen the one that no weaker weight is clearly better than
+   * @param near the parameters that its weight gave in the first division of the rows
    */
-  record Found(List<Point> points, Point best, Plan.Near near) {}
+  record Found(List<Point> points, Point chosen, Plan.Near near) {}
 
   /** Tries weights; empty where there are too few rows. */
   Optional<Found> find(long seed) {
@@ -84,7 +90,8 @@ final class PenaltyPath {
 
     private final Folds folds;
     private final List<Point> points = new ArrayList<>();
-    private Point best = new Point(Double.NaN, Double.POSITIVE_INFINITY);
+    private Point chosen = new Point(Double.NaN, Double.POSITIVE_INFINITY);
+    private double least = Double.POSITIVE_INFINITY;
 
     Search(Folds folds) {
       this.folds = folds;
@@ -98,17 +105,17 @@ final class PenaltyPath {
       for (double l2 = strongest;
           l2 > weakest / 2 && failures < PATIENCE;
           l2 = Numbers.round(l2 / FACTOR)) {
-        double before = best.loss();
+        double before = least;
         double loss = attempt(l2);
         boolean isFirst = Double.isInfinite(before) && Double.isFinite(loss);
         failures = isFirst || loss < before - BETTER * Math.abs(before) ? 0 : failures + 1;
       }
     }
 
-    /** Half a step to both sides of the best. */
+    /** Half a step to both sides of the one chosen. */
     void refine() {
-      if (points.size() > 1 && Double.isFinite(best.loss())) {
-        double l2 = best.l2();
+      if (points.size() > 1 && Double.isFinite(chosen.loss())) {
+        double l2 = chosen.l2();
         double half = Math.sqrt(FACTOR);
         for (double near : new double[] {l2 * half, l2 / half}) {
           folds.restore();
@@ -120,8 +127,10 @@ final class PenaltyPath {
     private double attempt(double l2) {
       Point point = new Point(l2, folds.loss(l2));
       points.add(point);
-      if (point.loss() < best.loss() || points.size() == 1) {
-        best = point;
+      least = Math.min(least, point.loss());
+      double margin = l2 < chosen.l2() ? CLEARLY_BETTER * Math.abs(chosen.loss()) : 0;
+      if (point.loss() < chosen.loss() - margin || points.size() == 1) {
+        chosen = point;
         folds.keep();
       }
       return point.loss();
@@ -130,7 +139,7 @@ final class PenaltyPath {
     Found found() {
       points.sort(Comparator.comparingDouble(Point::l2).reversed());
       return new Found(
-          points.stream().map(this::ofAllRows).toList(), ofAllRows(best), folds.kept());
+          points.stream().map(this::ofAllRows).toList(), ofAllRows(chosen), folds.kept());
     }
 
     private Point ofAllRows(Point point) {

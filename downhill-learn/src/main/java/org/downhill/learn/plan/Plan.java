@@ -45,6 +45,9 @@ public record Plan(
 
   private static final double RATE_CUT = 0.1;
 
+  /** Numbers of a batch's rows that take a thread longer than it takes to begin. */
+  private static final int NUMBERS_FOR_THREAD = 4_096;
+
   /** Passes in which the loss on the rows set apart may fail to fall. */
   private static final int PATIENCE = 1;
 
@@ -102,7 +105,7 @@ public record Plan(
    */
   public Run run(
       LinearProblem problem, double[] start, long seed, List<StopRule> stop, Observer observer) {
-    Fit fit = new Fit(method, epochs, tolerance, seed).onThreads(problem.threads());
+    Fit fit = new Fit(method, epochs, tolerance, seed).onThreads(usefulThreads(problem));
     if (apart == 0) {
       LinearObjective all = problem.all();
       if (epochs > 1 && visitsSingleRows()) {
@@ -118,6 +121,16 @@ public record Plan(
     rules.add(StopRules.noImprovement(PATIENCE, 0));
     Fit judged = fit.judgedBy(divided.judging());
     return goingOn(judged).run(learnt, penalty(learnt), start, rules, observer);
+  }
+
+  /** No more threads than a mini-batch is worth: they wait for each other several times in it. */
+  private int usefulThreads(LinearProblem problem) {
+    if (method instanceof Method.FirstOrder first
+        && first.estimator() instanceof Estimator.MiniBatch batch) {
+      long numbers = batch.size() * problem.work() / Math.max(1, problem.rows().size());
+      return (int) Math.max(1, Math.min(problem.threads(), numbers / NUMBERS_FOR_THREAD));
+    }
+    return problem.threads();
   }
 
   private Fit goingOn(Fit fit) {

@@ -39,14 +39,21 @@ final class Findings {
         "missing-target",
         Severity.NOTE,
         profiled.rowsWithoutTarget(),
+        "has no value of the target and was left out",
         "have no value of the target and were left out");
-    count("skipped-rows", Severity.WARNING, rows.skipped(), "could not be read and were left out");
+    count(
+        "skipped-rows",
+        Severity.WARNING,
+        rows.skipped(),
+        "could not be read and was left out",
+        "could not be read and were left out");
     tested.ifPresent(
         test -> {
           count(
               "skipped-test-rows",
               Severity.WARNING,
               test.skipped(),
+              "of the test data could not be read and was left out",
               "of the test data could not be read and were left out");
           test.counts()
               .lines()
@@ -56,14 +63,25 @@ final class Findings {
         "unseen-classes",
         Severity.WARNING,
         tested.map(TrainingRows::unseenClasses).orElse(rows.unseenClasses()),
+        "of the test data belongs to a class that training did not show; it counts in no metric",
         "of the test data belong to classes that training did not show; they count in no metric");
     leaks(profiled, encoding, rows);
   }
 
   /** What a job that streams its rows has left out. */
   void ofRows(long withoutTarget, long skipped) {
-    count("missing-target", Severity.NOTE, withoutTarget, "have no label and were left out");
-    count("skipped-rows", Severity.WARNING, skipped, "could not be read and were left out");
+    count(
+        "missing-target",
+        Severity.NOTE,
+        withoutTarget,
+        "has no label and was left out",
+        "have no label and were left out");
+    count(
+        "skipped-rows",
+        Severity.WARNING,
+        skipped,
+        "could not be read and was left out",
+        "could not be read and were left out");
   }
 
   /** What the plan should not pass over in silence. */
@@ -115,9 +133,10 @@ final class Findings {
     }
   }
 
-  private void count(String code, Severity severity, long rows, String what) {
+  private void count(String code, Severity severity, long rows, String ofOne, String ofMany) {
     if (rows > 0) {
-      add(code, severity, String.format(Locale.ROOT, "%,d rows %s", rows, what));
+      String what = rows == 1 ? " row " + ofOne : " rows " + ofMany;
+      add(code, severity, String.format(Locale.ROOT, "%,d", rows) + what);
     }
   }
 

@@ -130,7 +130,10 @@ class FormatDetectorTest {
     return Stream.of(
         arguments("PK\3\4....", "a ZIP archive (or an Excel workbook)", "unpack it first"),
         arguments("\u0089PNG\r\n\u001a\n", "a PNG image", "give a table"),
-        arguments("\u001f\u008b\b\0\0", "gzip data inside gzip data", "decompress it once"),
+        arguments(
+            "\u001f\u008b\b\0\0",
+            "gzip data inside gzip data, or damaged gzip data",
+            "decompress it with gunzip"),
         arguments("BZh91AY&SY\u00d8", "bzip2 data", "unpack it first"),
         arguments("\u00fd7zXZ\0\0", "xz data", "unpack it first"),
         arguments("(\u00b5/\u00fd\4", "Zstandard data", "unpack it first"),

@@ -139,6 +139,19 @@ class CertificateTest {
     assertThat(certificate.clause()).isEqualTo("at most 0.30 % above the best possible");
   }
 
+  @Test
+  void percentagesArePlainNumbers() {
+    assertThat(above(1e-9)).isEqualTo("at most 0.001 % above the best possible");
+    assertThat(above(2.41)).isEqualTo("at most 240 % above the best possible");
+    assertThat(new Certificate(2.5, OptionalDouble.of(1), 0).isClose()).isFalse();
+    assertThat(new Certificate(2, OptionalDouble.of(1), 0).isClose()).isTrue();
+    assertThat(new Certificate(2, OptionalDouble.empty(), 0).isClose()).isFalse();
+  }
+
+  private static String above(double share) {
+    return new Certificate(1 + share, OptionalDouble.of(1), 0).clause();
+  }
+
   private static LinearObjective squared() {
     Rows.Builder rows = Rows.builder(1, 0);
     EncodedRow row = new EncodedRow(1);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.downhill.learn.linear.Certificate;
 import org.downhill.learn.record.Ending;
 import org.downhill.learn.record.Manifest;
 import org.downhill.learn.record.Outcome;
@@ -91,7 +92,7 @@ final class VerdictSection {
   private String certified(Outcome outcome) {
     return outcome
         .certificate()
-        .filter(certificate -> certificate.share().isPresent())
+        .filter(Certificate::isClose)
         .map(
             certificate ->
                 page.text(

@@ -171,8 +171,11 @@ public final class CourseRules {
             + (course.test().isEmpty() ? "the training rows" : "rows not seen")
             + " is "
             + number(loss.getAsDouble())
-            + ", that of the best constant "
-            + number(constant.getAsDouble());
+            + (loss.getAsDouble() < constant.getAsDouble()
+                ? ", hardly below the "
+                : ", not below the ")
+            + number(constant.getAsDouble())
+            + " of the best constant";
     return Optional.of(
         Diagnosis.of(Ailments.UNDERFITTING, evidence, numbers).drawn(picture(course)));
   }

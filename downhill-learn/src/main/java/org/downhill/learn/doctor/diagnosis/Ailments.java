@@ -284,7 +284,7 @@ public final class Ailments {
           "the loss on rows not seen is not at least "
               + percent(Thresholds.LEAST_GAIN)
               + " below that of the best constant (deviance for counts)",
-          "look for columns that tell the target, unless another finding names the cause");
+          "look for columns that tell more of the target, if nothing else was found");
 
   /** Values that grow. */
   public static final Ailment DIVERGED =
@@ -295,7 +295,7 @@ public final class Ailments {
           "the objective ended not finite, or above its start and more than "
               + number(Thresholds.GROWTH)
               + " times the best value before",
-          "leave optimizer and rate to be chosen, unless another finding names the cause");
+          "leave optimizer and rate to be chosen, if nothing else was found");
 
   /** A descent that ended on a saddle. */
   public static final Ailment SADDLE =
