@@ -2,7 +2,7 @@
 
 A set with a test file of its own keeps it. Of others the checksum (CRC-32) of a row's number and the set's name,
 modulo 5, tells whether it is a test row: 0 is one. Small sets are cut in 5 ways, each remainder in turn, so that
-every row is a test row once, and a loss does not hang on thirty rows. `rows` takes a share of a large set by another
+every row is a test row once, and a loss does not hang on thirty rows; very small ones four times so, by other checksums. `rows` takes a share of a large set by another
 checksum first. Tables become CSV with a header (c1, c2, ... where the source has none).
 """
 

@@ -19,7 +19,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Scores of several classes and what a row adds to their gradient, per feature of a row, with
- * weights in the cache. Results are compared, bit by bit, with those of the plain loops.
+ * weights in the cache. One number of each result is compared, bit by bit, with that of the plain
+ * loops.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

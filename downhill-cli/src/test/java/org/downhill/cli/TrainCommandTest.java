@@ -85,7 +85,7 @@ class TrainCommandTest {
         .containsPattern("target +species ")
         .containsPattern("bill_length_mm +numeric +")
         .containsPattern("island +categorical +")
-        .containsPattern("l2 +\\S+ +no weaker one has a loss")
+        .containsPattern("l2 +\\S+ +the strongest within one")
         .containsPattern("epoch +objective +change +\\|gradient\\|");
     assertThat(run.err().lines().filter(line -> line.matches(" +[1-7] .*")).count())
         .isGreaterThanOrEqualTo(7);

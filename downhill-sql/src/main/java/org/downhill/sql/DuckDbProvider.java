@@ -93,7 +93,7 @@ public final class DuckDbProvider implements TableProvider {
           Place.of(source.name()),
           "gzip around a Parquet file",
           "the Parquet file itself, which is compressed within",
-          "decompress it once");
+          "decompress it with gunzip");
     }
     return file;
   }

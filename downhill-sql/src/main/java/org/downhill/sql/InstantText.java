@@ -38,13 +38,17 @@ final class InstantText {
     if (units == written) {
       return length;
     }
-    written = units;
     long second = Math.floorDiv(units, unitsPerSecond);
     writeDay(Math.floorDiv(second, SECONDS_PER_DAY));
     length = dayLength;
-    if (carrier == Carrier.DAY) {
-      return length;
+    if (carrier != Carrier.DAY) {
+      writeTime(units, second);
     }
+    written = units;
+    return length;
+  }
+
+  private void writeTime(long units, long second) {
     int ofDay = (int) Math.floorMod(second, SECONDS_PER_DAY);
     writePair(' ', ofDay / 3_600);
     writePair(':', ofDay / 60 % 60);
@@ -56,7 +60,6 @@ final class InstantText {
     if (carrier == Carrier.MICROSECONDS_UTC) {
       characters[length++] = 'Z';
     }
-    return length;
   }
 
   private void writeDay(long newDay) {

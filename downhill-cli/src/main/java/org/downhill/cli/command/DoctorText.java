@@ -109,6 +109,11 @@ final class DoctorText {
     session.out().line("");
   }
 
+  /** The penalty's weight where nobody chose it. */
+  private static String given(DataReport.Examined examined) {
+    return examined.l2().isPresent() ? Numbers.measured(examined.l2().getAsDouble()) : "auto";
+  }
+
   private static void plan(DataReport.Examined examined, Session session) {
     TextTable table = new TextTable().words("recommended").words("choice").words("because");
     for (Decision decision : examined.plan().decisions()) {
@@ -127,7 +132,7 @@ final class DoctorText {
                     .filter(decision -> decision.name().equals("l2"))
                     .map(Decision::choice)
                     .findFirst()
-                    .orElse("auto"));
+                    .orElseGet(() -> given(examined)));
   }
 
   /** Prints what was found in a run. */

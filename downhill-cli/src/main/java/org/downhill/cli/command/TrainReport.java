@@ -32,7 +32,7 @@ final class TrainReport {
     }
     String bound =
         certificate.bound().isPresent()
-            ? "the bound is loose with so weak an L2 penalty, " + certificate.clause()
+            ? "the bound is loose with so weak a penalty, " + certificate.clause()
             : "no bound on the best possible is known";
     return "Not certified: "
         + bound

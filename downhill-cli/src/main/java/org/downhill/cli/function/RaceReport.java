@@ -74,7 +74,8 @@ final class RaceReport {
   }
 
   private static String words(Rates rates, RaceResult result) {
-    boolean written = result.racers().stream().anyMatch(racer -> racer.name().contains("lr="));
+    boolean written =
+        result.racers().stream().anyMatch(racer -> racer.name().matches(".*[:,]lr=.*"));
     return switch (rates) {
       case GIVEN -> "as given; one that is not given is tuned on this budget";
       case SAME -> "one for all";

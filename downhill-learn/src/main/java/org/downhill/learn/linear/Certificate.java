@@ -2,6 +2,7 @@ package org.downhill.learn.linear;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -29,7 +30,13 @@ import org.downhill.learn.loss.Targets;
 public record Certificate(double value, OptionalDouble bound, double gradientNorm) {
 
   private static final int MOST_DOUBLINGS = 40;
-  private static final double LEAST_PERCENT = 0.001;
+  private static final BigDecimal LEAST_PERCENT = new BigDecimal("0.001");
+
+  /** A larger share is no longer worth a percentage. */
+  private static final double LARGEST_SHARE = 10;
+
+  /** Error of a share that rounding up is not to show. */
+  private static final double ROUNDING = 1e-9;
 
   /** What is certain of the parameters {@code x}. */
   public static Certificate of(LinearObjective objective, ElasticNet penalty, double[] x) {
@@ -48,9 +55,13 @@ public record Certificate(double value, OptionalDouble bound, double gradientNor
     return new Certificate(value, OptionalDouble.of(Math.min(bound.getAsDouble(), value)), norm);
   }
 
-  /** Whether the bound is so close that it tells something: the best possible is at least half. */
+  /**
+   * Whether the bound tells something: the answer is at most twice as high, or as far off as it.
+   */
   public boolean isClose() {
-    return share().isPresent() && share().getAsDouble() <= 1;
+    return share().isPresent()
+        ? share().getAsDouble() <= 1
+        : gap().isPresent() && gap().getAsDouble() <= Math.abs(value);
   }
 
   /** How far the answer is above the best possible at most. */
@@ -67,7 +78,7 @@ public record Certificate(double value, OptionalDouble bound, double gradientNor
 
   /** One clause: {@code at most 0.3 % above the best possible}, or what is known in its place. */
   public String clause() {
-    if (share().isPresent()) {
+    if (share().isPresent() && share().getAsDouble() <= LARGEST_SHARE) {
       return "at most " + percent(100 * share().getAsDouble()) + " % above the best possible";
     }
     return gap().isPresent()
@@ -75,11 +86,12 @@ public record Certificate(double value, OptionalDouble bound, double gradientNor
         : "gradient norm " + brief(gradientNorm) + ", no bound known";
   }
 
-  /** Two digits, and no more than three behind the point. */
+  /** Two digits, no more than three behind the point, and not less than the value. */
   private static String percent(double value) {
-    return BigDecimal.valueOf(Math.max(LEAST_PERCENT, value))
-        .round(new MathContext(2))
-        .toPlainString();
+    BigDecimal two =
+        new BigDecimal(value * (1 - ROUNDING)).round(new MathContext(2, RoundingMode.UP));
+    BigDecimal plain = two.setScale(Math.min(two.scale(), 3), RoundingMode.UP);
+    return (plain.signum() == 0 ? LEAST_PERCENT : plain.stripTrailingZeros()).toPlainString();
   }
 
   private static String brief(double value) {

@@ -236,22 +236,23 @@ public abstract sealed class LinearObjective implements FiniteSum, NamedParamete
   }
 
   /**
-   * The value at {@code x} with no row's loss counted as more than {@code most}. Row by row, for
-   * judging now and then.
+   * The losses of the terms one by one at {@code x}, none counted as more than {@code most}, each
+   * times its weight over the mean weight: their mean is the value. For judging now and then.
    */
-  public double valueAtMost(double most, double[] x) {
+  public double[] losses(double most, double[] x) {
     LinearScorer at = prepare(x);
     double[] scores = new double[outputs];
-    double sum = 0;
-    for (int i = 0; i < terms.size(); i++) {
+    double[] losses = new double[terms.size()];
+    double mean = terms.totalWeight() / losses.length;
+    for (int i = 0; i < losses.length; i++) {
       double weight = terms.weight(i);
       if (weight > 0) {
         int row = terms.row(i);
         at.scores(rows, row, scores);
-        sum += weight * Math.min(most, lossOf(scores, rows.target(row)));
+        losses[i] = weight / mean * Math.min(most, lossOf(scores, rows.target(row)));
       }
     }
-    return sum / terms.totalWeight();
+    return losses;
   }
 
   private double lossOf(double[] scores, double target) {

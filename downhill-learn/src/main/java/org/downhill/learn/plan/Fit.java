@@ -41,12 +41,14 @@ record Fit(
   /** Relative change that counts as none where there is no tolerance. */
   private static final double NO_CHANGE = 1e-8;
 
+  private static final double MOST_CHANGE = 1e-6;
+
   /** Steps of no change after which a fit ends. */
   private static final int STEPS = 5;
 
   /**
    * A fit that no rows are set apart for. The value grows with the square of the gradient around a
-   * minimum, so what counts as a change of it is the square of the tolerance.
+   * minimum, so what counts as a change of it is the square of the tolerance, up to a millionth.
    */
   Fit(Method method, int epochs, double tolerance, long seed) {
     this(
@@ -61,7 +63,7 @@ record Fit(
   }
 
   private static double noChange(double tolerance) {
-    return tolerance > 0 ? tolerance * tolerance : NO_CHANGE;
+    return tolerance > 0 ? Math.min(tolerance * tolerance, MOST_CHANGE) : NO_CHANGE;
   }
 
   /** This fit, ended where the value no longer changes by more than a share of itself. */

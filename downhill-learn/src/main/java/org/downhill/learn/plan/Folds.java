@@ -62,6 +62,8 @@ final class Folds {
   private final List<StopRule> stop;
   private final int threads;
   private final double share;
+  private final int repetitions;
+  private final boolean veryFew;
   private final Queue<Workspace> workspaces = new ConcurrentLinkedQueue<>();
   private final List<Fold> folds = new ArrayList<>();
 
@@ -77,12 +79,14 @@ final class Folds {
     this.stop = stop;
     threads = problem.threads();
     int rows = problem.rows().size();
+    veryFew = rows < VERY_FEW_ROWS;
     workspaces.add(problem.workspace());
     Order order = order(problem, seed, 0);
     folds.add(new Fold(order, 0));
     long step = work(problem, learnt().outputs()) + WORK_FOR_PARAMETER * learnt().dimension();
     int used = folds(rows, step);
-    for (int repetition = 0; repetition < repetitions(rows, step); repetition++) {
+    repetitions = repetitions(rows, step);
+    for (int repetition = 0; repetition < repetitions; repetition++) {
       order = repetition == 0 ? order : order(problem, seed, repetition);
       for (int i = repetition == 0 ? 1 : 0; i < used; i++) {
         folds.add(new Fold(order, i));
@@ -125,6 +129,11 @@ final class Folds {
     return folds.get(0).learnt;
   }
 
+  /** Whether there are so few rows that which of them judge decides much. */
+  boolean haveVeryFewRows() {
+    return veryFew;
+  }
+
   /** Number of divisions. */
   int size() {
     return folds.size();
@@ -135,15 +144,11 @@ final class Folds {
     return share;
   }
 
-  /** Mean over the divisions of the loss on the rows that judge, after fits with a penalty. */
-  double loss(double l2) {
-    double[] losses = new double[folds.size()];
-    Workers.run(losses.length, threads, i -> losses[i] = folds.get(i).loss(l2));
-    double sum = 0;
-    for (double loss : losses) {
-      sum += loss;
-    }
-    return sum / losses.length;
+  /** What the rows that judge say of fits with a penalty. */
+  Judgement judge(double l2) {
+    double[][] losses = new double[folds.size()][];
+    Workers.run(losses.length, threads, i -> losses[i] = folds.get(i).losses(l2));
+    return new Judgement(losses, repetitions);
   }
 
   /** Remembers where the last fits ended. */
@@ -175,28 +180,26 @@ final class Folds {
       kept = x;
     }
 
-    double loss(double l2) {
+    double[] losses(double l2) {
       // As many as there are threads, since a solver's vectors may be large.
       Workspace own = Optional.ofNullable(workspaces.poll()).orElseGet(Workspace::new);
       try {
-        return loss(l2, own);
+        return losses(l2, own);
       } finally {
         workspaces.add(own);
       }
     }
 
-    private double loss(double l2, Workspace own) {
+    /** The losses of the rows that judge; none where the fit failed. */
+    private double[] losses(double l2, Workspace own) {
       ElasticNet penalty = ElasticNet.l2(l2, learnt.penalized());
       Run run = fit.run(learnt, penalty, x, stop, Observer.none(), own);
       if (run.termination() instanceof Termination.Diverged) {
-        return Double.POSITIVE_INFINITY;
+        return new double[0];
       }
       x = run.x();
-      double loss =
-          judge.loss().isProbabilistic()
-              ? judge.valueAtMost(Loss.CERTAIN_MISTAKE, x)
-              : judge.value(x);
-      return Double.isNaN(loss) ? Double.POSITIVE_INFINITY : loss;
+      boolean bounded = judge.loss().isProbabilistic();
+      return judge.losses(bounded ? Loss.CERTAIN_MISTAKE : Double.POSITIVE_INFINITY, x);
     }
   }
 }

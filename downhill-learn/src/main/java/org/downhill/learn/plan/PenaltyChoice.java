@@ -68,7 +68,9 @@ final class PenaltyChoice {
     }
     return decided(
         new Chosen(found.chosen().l2(), Optional.of(found.near())),
-        "no weaker one has a loss on training rows set apart that is 0.1 % less ("
+        "the strongest within "
+            + found.margin()
+            + " of the least loss on training rows set apart ("
             + PenaltyPath.describe(found.points())
             + ")",
         OVERRIDE);

@@ -10,8 +10,8 @@ import org.downhill.learn.linear.LinearObjective;
 
 /**
  * A path of L2 weights from strong to weak in powers of ten, then half a power to both sides of the
- * one chosen, each fit started where one before it ended and judged by the loss on rows set apart
- * from the training rows.
+ * best, each fit started where one before it ended and judged by the loss on rows set apart from
+ * the training rows.
  *
  * <p>The penalty on a mean stands against the sum over all rows, so a weight found on some of the
  * rows is taken times their share of all: as a prior it is the same.
@@ -35,11 +35,8 @@ final class PenaltyPath {
 
   private static final double FACTOR = 10;
 
-  /**
-   * The share of the loss by which a weaker penalty must be better to be chosen: which rows judge
-   * changes the loss by more, and the stronger penalty has the quicker fit and the closer bound.
-   */
-  private static final double CLEARLY_BETTER = 1e-3;
+  /** The share of the least loss that no choice of rows to judge by would tell apart. */
+  private static final double SAME = 1e-3;
 
   /** The share of the least loss by which a weaker penalty must be better to go on, */
   private static final double BETTER = 2e-4;
@@ -69,10 +66,11 @@ final class PenaltyPath {
    * What was found.
    *
    * @param points the points tried, from the strongest weight on
-   * @param chosen the one that no weaker weight is clearly better than
-   * @param near the parameters that its weight gave in the first division of the rows
+   * @param chosen the strongest whose loss is as good as the least
+   * @param margin how far above the least a loss is as good, in words
+   * @param near the parameters that the best weight gave in the first division of the rows
    */
-  record Found(List<Point> points, Point chosen, Plan.Near near) {}
+  record Found(List<Point> points, Point chosen, String margin, Plan.Near near) {}
 
   /** Tries weights; empty where there are too few rows. */
   Optional<Found> find(long seed) {
@@ -85,13 +83,16 @@ final class PenaltyPath {
     return Optional.of(search.found());
   }
 
+  /** A weight, for the rows that a division learns from, and what came of it. */
+  private record Tried(double l2, Judgement judgement) {}
+
   /** The points of one search. */
   private static final class Search {
 
     private final Folds folds;
-    private final List<Point> points = new ArrayList<>();
-    private Point chosen = new Point(Double.NaN, Double.POSITIVE_INFINITY);
+    private final List<Tried> tried = new ArrayList<>();
     private double least = Double.POSITIVE_INFINITY;
+    private double best = Double.NaN;
 
     Search(Folds folds) {
       this.folds = folds;
@@ -112,10 +113,10 @@ final class PenaltyPath {
       }
     }
 
-    /** Half a step to both sides of the one chosen. */
+    /** Half a step to both sides of the best. */
     void refine() {
-      if (points.size() > 1 && Double.isFinite(chosen.loss())) {
-        double l2 = chosen.l2();
+      if (tried.size() > 1 && Double.isFinite(least)) {
+        double l2 = best;
         double half = Math.sqrt(FACTOR);
         for (double near : new double[] {l2 * half, l2 / half}) {
           folds.restore();
@@ -125,25 +126,43 @@ final class PenaltyPath {
     }
 
     private double attempt(double l2) {
-      Point point = new Point(l2, folds.loss(l2));
-      points.add(point);
-      least = Math.min(least, point.loss());
-      double margin = l2 < chosen.l2() ? CLEARLY_BETTER * Math.abs(chosen.loss()) : 0;
-      if (point.loss() < chosen.loss() - margin || points.size() == 1) {
-        chosen = point;
+      Judgement judgement = folds.judge(l2);
+      tried.add(new Tried(l2, judgement));
+      if (judgement.mean() < least || tried.size() == 1) {
+        least = judgement.mean();
+        best = l2;
         folds.keep();
       }
-      return point.loss();
+      return judgement.mean();
     }
 
     Found found() {
-      points.sort(Comparator.comparingDouble(Point::l2).reversed());
+      tried.sort(Comparator.comparingDouble(Tried::l2).reversed());
+      Tried first =
+          tried.stream().min(Comparator.comparingDouble(one -> one.judgement.mean())).orElseThrow();
+      Tried chosen =
+          tried.stream()
+              .filter(one -> isAsGood(one.judgement, first.judgement))
+              .findFirst()
+              .orElse(first);
+      String margin = folds.haveVeryFewRows() ? "one standard error" : "0.1 %";
       return new Found(
-          points.stream().map(this::ofAllRows).toList(), ofAllRows(chosen), folds.kept());
+          tried.stream().map(this::ofAllRows).toList(), ofAllRows(chosen), margin, folds.kept());
     }
 
-    private Point ofAllRows(Point point) {
-      return new Point(Numbers.round(point.l2() * folds.share()), point.loss());
+    /**
+     * Whether a stronger weight is as good as the best one. On very few rows too weak a weight may
+     * cost much more than one too strong, and the loss tells them badly apart: there the rule is
+     * that of one standard error (L. Breiman et al., "Classification and regression trees", 1984,
+     * §3.4.3), here of the difference.
+     */
+    private boolean isAsGood(Judgement stronger, Judgement best) {
+      return stronger.isWithin(SAME, best)
+          || (folds.haveVeryFewRows() && stronger.isWithinStandardErrorOf(best));
+    }
+
+    private Point ofAllRows(Tried one) {
+      return new Point(Numbers.round(one.l2 * folds.share()), one.judgement.mean());
     }
   }
 

@@ -21,7 +21,8 @@ import org.downhill.learn.linear.LinearObjective;
  * @param l2 weight λ of the penalty λ/2·‖w‖²
  * @param epochs passes over the rows at most
  * @param tolerance a fit has converged when its gradient norm is this share of the norm at the best
- *     constant; 0: never
+ *     constant, or when a solver's value changes by less than the square of it, up to a millionth;
+ *     0: never
  * @param apart share of the rows that are set apart to end the descent when their loss no longer
  *     falls, in [0, 1)
  * @param decisions the choices with their reasons
@@ -45,7 +46,7 @@ public record Plan(
 
   private static final double RATE_CUT = 0.1;
 
-  /** Numbers of a batch's rows that take a thread longer than it takes to begin. */
+  /** Numbers that take a thread longer than it takes to begin. */
   private static final int NUMBERS_FOR_THREAD = 4_096;
 
   /** Passes in which the loss on the rows set apart may fail to fall. */
@@ -123,12 +124,17 @@ public record Plan(
     return goingOn(judged).run(learnt, penalty(learnt), start, rules, observer);
   }
 
-  /** No more threads than a mini-batch is worth: they wait for each other several times in it. */
+  /**
+   * No more threads than mini-batches or parameters are worth: they wait for each other several
+   * times in a step.
+   */
   private int usefulThreads(LinearProblem problem) {
     if (method instanceof Method.FirstOrder first
         && first.estimator() instanceof Estimator.MiniBatch batch) {
-      long numbers = batch.size() * problem.work() / Math.max(1, problem.rows().size());
-      return (int) Math.max(1, Math.min(problem.threads(), numbers / NUMBERS_FOR_THREAD));
+      int rows = Math.max(1, problem.rows().size());
+      double numbers = Math.min(batch.size(), rows) * ((double) problem.work() / rows);
+      double parts = Math.max(numbers, problem.rows().features()) / NUMBERS_FOR_THREAD;
+      return (int) Math.max(1, Math.min(problem.threads(), parts));
     }
     return problem.threads();
   }

@@ -136,16 +136,22 @@ class CertificateTest {
     Certificate certificate = new Certificate(1.003, OptionalDouble.of(1), 0.1);
 
     assertThat(certificate.share().orElseThrow()).isCloseTo(0.003, within(1e-12));
-    assertThat(certificate.clause()).isEqualTo("at most 0.30 % above the best possible");
+    assertThat(certificate.clause()).isEqualTo("at most 0.3 % above the best possible");
   }
 
   @Test
   void percentagesArePlainNumbers() {
     assertThat(above(1e-9)).isEqualTo("at most 0.001 % above the best possible");
-    assertThat(above(2.41)).isEqualTo("at most 240 % above the best possible");
+    assertThat(above(0)).isEqualTo("at most 0.001 % above the best possible");
+    assertThat(above(1.23e-5)).isEqualTo("at most 0.002 % above the best possible");
+    assertThat(above(2.31)).isEqualTo("at most 240 % above the best possible");
+    assertThat(above(1e300)).isEqualTo("at most 1.0e+300 above the best possible");
     assertThat(new Certificate(2.5, OptionalDouble.of(1), 0).isClose()).isFalse();
     assertThat(new Certificate(2, OptionalDouble.of(1), 0).isClose()).isTrue();
     assertThat(new Certificate(2, OptionalDouble.empty(), 0).isClose()).isFalse();
+    // Losses of counts may be below zero, where no share is known.
+    assertThat(new Certificate(-1, OptionalDouble.of(-1.01), 0).isClose()).isTrue();
+    assertThat(new Certificate(-1, OptionalDouble.of(-3), 0).isClose()).isFalse();
   }
 
   private static String above(double share) {

@@ -9,8 +9,9 @@ import jdk.incubator.vector.VectorSpecies;
  * Products of single rows with the weights of several outputs, which lie side by side, on vectors
  * of four {@code double}s. Sixteen, eight or four outputs are taken at a time and stay in registers
  * while a loop runs over the row's features. For the up to three that are left over a vector takes
- * the last four, and only what is new of it is kept; there must be four outputs at least. Bits and
- * order are those of the plain loops, as in {@link VectorLoops}.
+ * the last four, and only what is new of it is kept; there must be four outputs at least, and
+ * nobody else may write to what is added to. Bits and order are those of the plain loops, as in
+ * {@link VectorLoops}.
  *
  * <p>Plain loops over outputs become vectors as well, but end after so few numbers that most of the
  * time goes to getting in and out of them, and what they add up goes to memory and back for each
