@@ -102,6 +102,7 @@ final class Folds {
   }
 
   /** The rows that are looked at, in a random order. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record Order(LinearProblem problem, int[] numbers) {}
 
   private static Order order(LinearProblem problem, long seed, int repetition) {
