@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.downhill.cli.command.ExitCode;
+import org.downhill.learn.record.Manifest;
 import org.downhill.learn.record.RunFolder;
 import org.downhill.learn.record.RunLock;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,6 +154,29 @@ class RunsCommandTest {
       assertThat(resumed.err()).contains("is still running; wait for its end");
     }
     assertThat(run.path().resolve("lock")).doesNotExist();
+  }
+
+  @Test
+  void aRunThatNobodyWritesAnyMoreWasKilled() {
+    RunFolder run = train();
+    Manifest ended = run.manifest();
+    run.write(Manifest.begin(ended.name(), ended.started(), ended.request(), ended.environment()));
+    String runs = String.valueOf(run.path().getParent());
+    String path = run.path().toString();
+
+    try (RunLock lock = run.lock().orElseThrow()) {
+      assertThat(lock).isNotNull();
+      assertThat(CommandRun.of("runs", "--run-dir", runs).out()).contains(" running ");
+      assertThat(CommandRun.of("doctor", path).out())
+          .contains("It has not ended: the run goes on.")
+          .doesNotContain("downhill resume");
+    }
+    assertThat(CommandRun.of("runs", "--run-dir", runs).out()).contains(" killed ");
+    assertThat(CommandRun.of("runs", path, path).out()).contains("status", "killed");
+    assertThat(CommandRun.of("runs", "--json", "--run-dir", runs).out())
+        .contains("\"status\":\"killed\"");
+    assertThat(CommandRun.of("doctor", path).out())
+        .contains("Killed before its end.", "go on    downhill resume " + path);
   }
 
   @Test

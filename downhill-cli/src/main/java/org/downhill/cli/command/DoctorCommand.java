@@ -113,7 +113,7 @@ public final class DoctorCommand implements Command {
     if (arguments.has("--json")) {
       JsonOutput.print(DoctorJson.of(report), session.out());
     } else {
-      DoctorText.print(report, session);
+      DoctorText.print(folder.path(), report, session);
     }
     return ExitCode.DONE;
   }

@@ -1,5 +1,6 @@
 package org.downhill.cli.command;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.downhill.learn.doctor.diagnosis.Group;
 import org.downhill.learn.doctor.diagnosis.Picture;
 import org.downhill.learn.doctor.diagnosis.Tried;
 import org.downhill.learn.plan.Decision;
+import org.downhill.learn.record.ShellWords;
 
 /** What the doctor found, for people. */
 final class DoctorText {
@@ -135,14 +137,19 @@ final class DoctorText {
                     .orElseGet(() -> given(examined)));
   }
 
-  /** Prints what was found in a run. */
-  static void print(RunReport report, Session session) {
+  /** Prints what was found in the run of a folder. */
+  static void print(Path folder, RunReport report, Session session) {
     session.out().line("run      " + report.name());
     session.out().line("ended    " + Characters.printable(report.ending()));
     if (!report.course().points().isEmpty()) {
       session
           .out()
           .line("course   " + Picture.sparkline("objective", report.course().objectives()));
+    }
+    if (report.course().isCutShort()) {
+      session
+          .out()
+          .line("go on    " + ShellWords.join(List.of("downhill", "resume", folder.toString())));
     }
     String trials =
         report.trials() instanceof Trials.Made made

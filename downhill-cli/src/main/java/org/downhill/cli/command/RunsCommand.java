@@ -24,7 +24,6 @@ import org.downhill.cli.io.Session;
 import org.downhill.cli.io.TextTable;
 import org.downhill.learn.input.DataException;
 import org.downhill.learn.json.Json;
-import org.downhill.learn.json.JsonFields;
 import org.downhill.learn.record.Manifest;
 import org.downhill.learn.record.Outcome;
 import org.downhill.learn.record.RunFolder;
@@ -55,7 +54,7 @@ public final class RunsCommand implements Command {
       for (String name : arguments.positional()) {
         Path path = DataOptions.path(name, "RUN");
         RunFolder run = RunFolder.open(Files.exists(path) ? path : folder.resolve(path));
-        kept.add(new Kept(run, run.manifest()));
+        kept.add(Kept.of(run));
       }
     }
     if (arguments.has("--json")) {
@@ -76,12 +75,17 @@ public final class RunsCommand implements Command {
     WHERE_DIFFERENT
   }
 
-  private record Kept(RunFolder folder, Manifest manifest) {}
+  private record Kept(RunFolder folder, String state, Manifest manifest) {
+
+    static Kept of(RunFolder folder) {
+      return new Kept(folder, folder.state(), folder.manifest());
+    }
+  }
 
   /** A run that cannot be read does not hide the others. */
   private static Optional<Kept> readable(RunFolder run, Notes notes) {
     try {
-      return Optional.of(new Kept(run, run.manifest()));
+      return Optional.of(Kept.of(run));
     } catch (DataException e) {
       notes.warn(String.valueOf(e.getMessage()));
       return Optional.empty();
@@ -105,7 +109,7 @@ public final class RunsCommand implements Command {
       table.row(
           manifest.name(),
           TIME.format(manifest.started()),
-          JsonFields.lowerCase(manifest.status()),
+          run.state(),
           outcome.map(Outcome::task).orElse(""),
           outcome.map(found -> Numbers.count(found.split().trainRows())).orElse(""),
           outcome.map(RunsCommand::headline).orElse(""),
@@ -138,7 +142,9 @@ public final class RunsCommand implements Command {
   private static TextTable comparison(List<Kept> kept) {
     TextTable table = new TextTable().words("");
     kept.forEach(run -> table.words(run.manifest().name()));
-    row(table, kept, "status", run -> JsonFields.lowerCase(run.status()), Shown.ALWAYS);
+    List<String> states = new ArrayList<>(List.of("status"));
+    kept.forEach(run -> states.add(run.state()));
+    table.row(states);
     row(table, kept, "data", RunsCommand::data, Shown.WHERE_DIFFERENT);
     for (String option : names(kept, run -> run.request().options().keySet())) {
       row(
@@ -210,7 +216,7 @@ public final class RunsCommand implements Command {
       Manifest manifest = run.manifest();
       ObjectNode node = runs.addObject();
       node.put("name", manifest.name()).put("folder", run.folder().path().toString());
-      node.put("status", JsonFields.lowerCase(manifest.status()));
+      node.put("status", run.state());
       node.put("started", manifest.started().toString());
       node.set("seconds", Json.number(manifest.seconds()));
       node.put("data", data(manifest));

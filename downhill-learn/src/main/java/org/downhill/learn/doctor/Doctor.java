@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -62,6 +61,9 @@ public final class Doctor {
           Ailments.ILL_CONDITIONED,
           Ailments.TOO_SLOW,
           Ailments.OSCILLATION);
+
+  private static final String UNDER_WAY = "It has not ended: the run goes on.";
+  private static final String KILLED = "Killed before its end.";
 
   /** The order in which findings are told: that of the catalogue. */
   private static final Comparator<Diagnosis> BY_RANK =
@@ -176,7 +178,7 @@ public final class Doctor {
             .outcome()
             .map(outcome -> outcome.termination().message())
             .or(manifest::error)
-            .orElse("The run has no end: it goes on, or was killed.");
+            .orElseGet(() -> course.reason().equals("killed") ? KILLED : UNDER_WAY);
     return new RunReport(manifest.name(), ending, course, trials, found);
   }
 
@@ -189,11 +191,7 @@ public final class Doctor {
     Map<String, Map<String, Double>> metrics =
         manifest.outcome().map(Outcome::metrics).orElse(new LinkedHashMap<>());
     String reason =
-        manifest
-            .outcome()
-            .map(Outcome::termination)
-            .map(Ending::reason)
-            .orElse(manifest.status().name().toLowerCase(Locale.ROOT));
+        manifest.outcome().map(Outcome::termination).map(Ending::reason).orElseGet(folder::state);
     return new Course(
         points,
         reason,

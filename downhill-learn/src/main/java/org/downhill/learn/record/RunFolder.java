@@ -40,6 +40,7 @@ public final class RunFolder implements RunLog {
   private static final String EVENTS = "events.jsonl";
   private static final String STEPS = "steps.csv";
   private static final String LOCK = "lock";
+  private static final String KILLED = "killed";
   private static final String CHECKPOINTS = "checkpoints";
   private static final String MODEL = "model.safetensors";
   private static final String QUALITY = "quality.json";
@@ -147,6 +148,19 @@ public final class RunFolder implements RunLog {
   /** Says that this process writes here from now on; empty where another one does. */
   public Optional<RunLock> lock() {
     return RunLock.take(path.resolve(LOCK));
+  }
+
+  /**
+   * What has become of the run, in one word: the status of its manifest, or {@code killed} where
+   * that is {@code running} and no process writes here.
+   *
+   * @throws DataException if the manifest cannot be read or is not one
+   */
+  public String state() {
+    // In this order: a run ends its manifest before it gives the lock back.
+    boolean written = RunLock.isTaken(path.resolve(LOCK));
+    RunStatus status = manifest().status();
+    return status == RunStatus.RUNNING && !written ? KILLED : JsonFields.lowerCase(status);
   }
 
   /** Where the run's model is kept, unless it was saved elsewhere. */

@@ -5,13 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * The course of a descent and what it came to.
  *
  * @param points the objective after each pass, or at steps of the trace
  * @param reason why it ended, in one word: {@code converged}, {@code budget}, {@code stalled},
- *     {@code diverged}, {@code interrupted}
+ *     {@code diverged}, {@code interrupted}; or {@code running}, {@code killed}, {@code failed}
  * @param train metrics on the training rows
  * @param test metrics on rows not seen; empty where there are none
  * @param baseline metrics of the best constant on the rows measured
@@ -22,6 +23,8 @@ public record Course(
     Map<String, Double> train,
     Map<String, Double> test,
     Map<String, Double> baseline) {
+
+  private static final Set<String> CUT_SHORT = Set.of("interrupted", "killed");
 
   /** Copies the collections. */
   public Course {
@@ -38,6 +41,11 @@ public record Course(
    * @param objective the objective, penalty included
    */
   public record Point(double epoch, double objective) {}
+
+  /** Whether the descent ended before its time and can go on. */
+  public boolean isCutShort() {
+    return CUT_SHORT.contains(reason);
+  }
 
   /** A metric of one part, where it was measured and is a number. */
   public static OptionalDouble metric(Map<String, Double> part, String name) {

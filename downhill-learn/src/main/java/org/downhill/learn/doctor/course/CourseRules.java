@@ -156,7 +156,7 @@ public final class CourseRules {
     Map<String, Double> measured = course.test().isEmpty() ? course.train() : course.test();
     OptionalDouble loss = Course.metric(measured, measure(course));
     OptionalDouble constant = Course.metric(course.baseline(), measure(course));
-    if (loss.isEmpty() || constant.isEmpty()) {
+    if (course.isCutShort() || loss.isEmpty() || constant.isEmpty()) {
       return Optional.empty();
     }
     double least = Thresholds.LEAST_GAIN * Math.abs(constant.getAsDouble());
