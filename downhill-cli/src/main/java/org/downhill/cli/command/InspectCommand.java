@@ -126,7 +126,7 @@ public final class InspectCommand implements Command {
       List<String> row = new ArrayList<>(List.of(name));
       parts
           .values()
-          .forEach(values -> row.add(Numbers.measured(values.getOrDefault(name, Double.NaN))));
+          .forEach(values -> row.add(Numbers.metric(values.getOrDefault(name, Double.NaN))));
       table.row(row);
     }
     return table;

@@ -173,7 +173,7 @@ public final class RunsCommand implements Command {
           metric,
           run ->
               outcome(
-                  run, found -> Numbers.measured(measured(found).getOrDefault(metric, Double.NaN))),
+                  run, found -> Numbers.metric(measured(found).getOrDefault(metric, Double.NaN))),
           Shown.ALWAYS);
     }
     row(table, kept, "seconds", run -> Numbers.hundredths(run.seconds()), Shown.ALWAYS);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.downhill.core.kernel.Kernels;
+import org.downhill.core.spec.Numbers;
 import org.downhill.learn.loss.Loss;
 import org.downhill.learn.model.DataFile;
 import org.downhill.learn.model.LinearModel;
@@ -102,8 +103,8 @@ final class ModelMaker {
     Map<String, String> map = new LinkedHashMap<>();
     map.put("optimizer", plan.optimizer());
     map.put("batch-size", plan.batchSize());
-    map.put("l1", Double.toString(plan.l1()));
-    map.put("l2", Double.toString(plan.l2()));
+    map.put("l1", Numbers.print(plan.l1()));
+    map.put("l2", Numbers.print(plan.l2()));
     map.put("epochs", Integer.toString(plan.epochs()));
     for (Decision decision : plan.decisions()) {
       map.putIfAbsent(decision.name(), decision.choice());
