@@ -55,7 +55,7 @@ sealed interface ColumnEncoding
     String kind = Json.text(json, "kind");
     return switch (kind) {
       case NumericColumn.KIND -> NumericColumn.read(json, position);
-      case BooleanColumn.KIND -> new BooleanColumn(position, Gaps.read(json));
+      case BooleanColumn.KIND -> BooleanColumn.read(json, position);
       case CategoryColumn.KIND -> CategoryColumn.read(json, position, seed);
       case HashedColumn.KIND -> HashedColumn.read(json, position, prefix, tensors, seed);
       case DateColumn.KIND -> DateColumn.read(json, position);

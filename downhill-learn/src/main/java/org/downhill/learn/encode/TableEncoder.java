@@ -102,8 +102,7 @@ public final class TableEncoder implements Encoder {
     Strays strays = column.strays() > 0 ? Strays.MISSING : Strays.REFUSED;
     return switch (column.kind()) {
       case NUMERIC -> NumericColumn.fit(position, column.name(), profile, strays, options);
-      case BOOLEAN ->
-          new BooleanColumn(position, Gaps.of(profile.missing() + profile.placeholders()));
+      case BOOLEAN -> BooleanColumn.fit(position, profile);
       case CATEGORICAL ->
           profile.hasLevels()
               ? CategoryColumn.fit(position, profile, seed)

@@ -110,14 +110,31 @@ class TableEncoderTest {
   }
 
   @Test
-  void booleansAreOneFeature() {
+  void booleansAreOneFeatureAndGapsAreNoNo() {
     TestTable table =
-        TestTable.of("t,z,target", "yes,1,a", "No,2,b", "None,3,a", "no,4,b", "YES,5,a");
-    List<SortedMap<String, Float>> rows = EncodedTable.features(EncodedTable.fit(table), table);
+        TestTable.of("t,z,target", "yes,1,a", "No,2,b", "None,3,a", "no,4,b", "YES,5,a", "NO,6,b");
+    TableEncoder encoder = EncodedTable.fit(table);
+    List<SortedMap<String, Float>> rows = EncodedTable.features(encoder, table);
     assertThat(rows.get(0)).containsEntry("t=true", 1f);
     assertThat(rows.get(1)).doesNotContainKeys("t=true", "t is missing");
-    assertThat(rows.get(2)).containsEntry("t is missing", 1f);
+    assertThat(rows.get(2)).containsEntry("t is missing", 1f).containsEntry("t=true", 0.4f);
     assertThat(rows.get(4)).containsEntry("t=true", 1f);
+    EncodedRow row = encoder.newRow();
+    encoder.rowEncoder().encode(encoder.inputRow().set("t", "perhaps").set("z", 4), row);
+    assertThat(EncodedTable.named(encoder, row))
+        .containsEntry("t=true", 0.4f)
+        .doesNotContainKey("t is missing");
+  }
+
+  @Test
+  void aBooleanThatNeverWasMissingBecomesTheShareOfYes() {
+    TestTable table = TestTable.of("t,z,target", "yes,1,a", "no,2,b", "yes,4,a", "yes,5,b");
+    TableEncoder encoder = EncodedTable.fit(table);
+    TableRowEncoder rowEncoder = encoder.rowEncoder();
+    EncodedRow row = encoder.newRow();
+    rowEncoder.encode(encoder.inputRow().set("z", 4), row);
+    assertThat(EncodedTable.named(encoder, row)).containsEntry("t=true", 0.75f);
+    assertThat(rowEncoder.counts().isClean()).isFalse();
   }
 
   @Test
