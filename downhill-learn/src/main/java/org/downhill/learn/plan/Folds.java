@@ -135,6 +135,11 @@ final class Folds {
     return veryFew;
   }
 
+  /** Whether the losses that judge are of probabilities, so that none is beyond all measure. */
+  boolean judgeProbabilities() {
+    return learnt().loss().isProbabilistic();
+  }
+
   /** Number of divisions. */
   int size() {
     return folds.size();

@@ -38,6 +38,9 @@ final class PenaltyPath {
   /** The share of the least loss that no choice of rows to judge by would tell apart. */
   private static final double SAME = 1e-3;
 
+  /** The share of the least loss beyond which no standard error of unbounded losses is believed. */
+  private static final double MOST = 1e-2;
+
   /** The share of the least loss by which a weaker penalty must be better to go on, */
   private static final double BETTER = 2e-4;
 
@@ -145,20 +148,31 @@ final class PenaltyPath {
               .filter(one -> isAsGood(one.judgement, first.judgement))
               .findFirst()
               .orElse(first);
-      String margin = folds.haveVeryFewRows() ? "one standard error" : "0.1 %";
       return new Found(
-          tried.stream().map(this::ofAllRows).toList(), ofAllRows(chosen), margin, folds.kept());
+          tried.stream().map(this::ofAllRows).toList(), ofAllRows(chosen), margin(), folds.kept());
+    }
+
+    private String margin() {
+      if (!folds.haveVeryFewRows()) {
+        return "0.1 %";
+      }
+      return folds.judgeProbabilities() ? "one standard error" : "one standard error and 1 %";
     }
 
     /**
      * Whether a stronger weight is as good as the best one. On very few rows too weak a weight may
      * cost much more than one too strong, and the loss tells them badly apart: there the rule is
      * that of one standard error (L. Breiman et al., "Classification and regression trees", 1984,
-     * §3.4.3), here of the difference.
+     * §3.4.3), here of the difference. Losses of numbers have a bound, too: a few rows far from all
+     * others make their standard error as large as they like.
      */
     private boolean isAsGood(Judgement stronger, Judgement best) {
-      return stronger.isWithin(SAME, best)
-          || (folds.haveVeryFewRows() && stronger.isWithinStandardErrorOf(best));
+      if (stronger.isWithin(SAME, best)) {
+        return true;
+      }
+      return folds.haveVeryFewRows()
+          && stronger.isWithinStandardErrorOf(best)
+          && (folds.judgeProbabilities() || stronger.isWithin(MOST, best));
     }
 
     private Point ofAllRows(Tried one) {

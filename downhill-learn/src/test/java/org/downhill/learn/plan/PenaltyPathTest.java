@@ -55,6 +55,26 @@ class PenaltyPathTest {
   }
 
   @Test
+  void aFewRowsFarFromAllOthersDoNotMakeAnyWeightAsGood() {
+    // Rows far away cost about as much with every weight, and blur what the others tell.
+    Rows.Builder builder = Rows.builder(2, 0);
+    EncodedRow row = new EncodedRow(2);
+    Random random = new Random(3);
+    for (int i = 0; i < 200; i++) {
+      row.clear();
+      row.dense()[0] = (float) random.nextGaussian();
+      row.dense()[1] = (float) random.nextGaussian();
+      row.target(row.dense()[0] + row.dense()[1] + (i % 20 == 0 ? 3 * random.nextGaussian() : 0));
+      builder.add(row);
+    }
+    PenaltyPath.Found found = find(problem("squared", builder.build(), 1), 1);
+    double least = found.points().stream().mapToDouble(PenaltyPath.Point::loss).min().orElseThrow();
+
+    assertThat(found.chosen().loss()).isLessThanOrEqualTo(1.01 * least);
+    assertThat(found.margin()).isEqualTo("one standard error and 1 %");
+  }
+
+  @Test
   void aWeightForFourFifthsOfTheRowsIsTakenTimesTheirShare() {
     assertThat(find(problem("squared", 100, 3, 1, 1), 1).points().get(0).l2()).isEqualTo(0.8);
   }
