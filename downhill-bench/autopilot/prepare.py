@@ -1,5 +1,7 @@
 """Cuts the sets listed in sets.json into a training and a test file each: DATA_FOLDER WORK_FOLDER [NAME ...].
 
+The environment variable SETS may name another list.
+
 A set with a test file of its own keeps it. Of others the checksum (CRC-32) of a row's number and the set's name,
 modulo 5, tells whether it is a test row: 0 is one. Small sets are cut in 5 ways, each remainder in turn, so that
 every row is a test row once, and a loss does not hang on thirty rows; very small ones four times so, by other checksums. `rows` takes a share of a large set by another
@@ -9,6 +11,7 @@ checksum first. Tables become CSV with a header (c1, c2, ... where the source ha
 import csv
 import gzip
 import json
+import os
 import pathlib
 import sys
 import zlib
@@ -18,10 +21,10 @@ HERE = pathlib.Path(__file__).parent
 
 def sets(names=()):
     """The sets, all of them or those named."""
-    listed = json.loads((HERE / "sets.json").read_text())
+    listed = json.loads(pathlib.Path(os.environ.get("SETS", HERE / "sets.json")).read_text())
     unknown = set(names) - {one["name"] for one in listed}
     if unknown:
-        sys.exit(f"no set named {', '.join(sorted(unknown))} in sets.json")
+        sys.exit(f"no set named {', '.join(sorted(unknown))} is listed")
     return [one for one in listed if not names or one["name"] in names]
 
 

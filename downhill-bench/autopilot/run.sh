@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Downhill's defaults on real tables, sparse rows and texts beside scikit-learn's defaults and its carefully
-# tuned linear models: losses on fixed test rows and whole times, as a Markdown table. sets.json lists the sets.
+# tuned linear models: losses on fixed test rows and whole times, as a Markdown table. sets.json lists the sets;
+# SETS may name another list, such as that of r-frames.sh.
 #
 #   downhill-bench/autopilot/run.sh DATA_FOLDER [--work DIR] [--fresh] [NAME ...]
 #
