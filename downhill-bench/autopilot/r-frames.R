@@ -7,7 +7,7 @@
 given <- commandArgs(trailingOnly = TRUE)
 libraries <- file.path(given[1], c("library", "site-library"))
 folder <- given[2]
-said <- c("GSS7402", "GSSvocab", "uis")
+said <- c("GSS7402", "GSSvocab")
 few <- 3000
 
 listed <- list(
@@ -40,7 +40,6 @@ listed <- list(
   c("carData", "MplsStops", "problem", "idNum,date,MDC"),
   c("carData", "Salaries", "salary", ""),
   c("carData", "SLID", "wages", ""),
-  c("carData", "TitanicSurvival", "survived", ""),
   c("carData", "Wells", "switch", ""),
   c("carData", "WVS", "poverty", ""),
   c("carData", "KosteckiDillon", "headache", "id"),
@@ -101,7 +100,8 @@ for (one in listed) {
   target <- one[3]
   frame <- frame[!is.na(frame[[target]]), setdiff(names(frame), strsplit(one[4], ",")[[1]])]
   frame <- frame[, !vapply(frame, is.list, logical(1))]
-  task <- if (is.numeric(frame[[target]])) "regression" else "classification"
+  values <- frame[[target]]
+  task <- if (is.numeric(values) && length(unique(values)) > 2) "regression" else "classification"
   names(frame) <- gsub("[^A-Za-z0-9_]", "_", names(frame))
   write.csv(frame, file.path(folder, paste0(one[2], ".csv")), row.names = FALSE, na = "")
   sets <- c(sets, sprintf(

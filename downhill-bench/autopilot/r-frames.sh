@@ -11,6 +11,7 @@ set -euo pipefail
   exit 2
 }
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+rm -rf "$1/packages"
 mkdir -p "$1/packages"
 folder=$(cd "$1" && pwd)
 cd "$folder/packages"

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.downhill.learn.record.RunFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -243,12 +244,19 @@ class ForkedCommandTest {
       boolean killed = false;
       for (String told = lines.readLine(); told != null; told = lines.readLine()) {
         if (!killed && told.matches("\\s+" + line + " .*")) {
+          assertThat(state()).isEqualTo("running");
           signal("KILL", process);
           killed = true;
         }
       }
     }
     assertThat(process.waitFor()).isNotZero();
+    assertThat(state()).isEqualTo("killed");
+  }
+
+  /** What has become of the only run. */
+  private String state() {
+    return RunFolder.list(folder.resolve("runs")).get(0).state();
   }
 
   private static void signal(String name, Process process) {

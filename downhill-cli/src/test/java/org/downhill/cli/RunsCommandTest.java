@@ -157,7 +157,7 @@ class RunsCommandTest {
   }
 
   @Test
-  void aRunThatNobodyWritesAnyMoreWasKilled() {
+  void aRunThatNobodyWritesAnyMoreWasKilled() throws IOException {
     RunFolder run = train();
     Manifest ended = run.manifest();
     run.write(Manifest.begin(ended.name(), ended.started(), ended.request(), ended.environment()));
@@ -171,6 +171,8 @@ class RunsCommandTest {
           .contains("It has not ended: the run goes on.")
           .doesNotContain("downhill resume");
     }
+    assertThat(CommandRun.of("runs", "--run-dir", runs).out()).contains(" killed ");
+    Files.createFile(run.path().resolve("lock"));
     assertThat(CommandRun.of("runs", "--run-dir", runs).out()).contains(" killed ");
     assertThat(CommandRun.of("runs", path, path).out()).contains("status", "killed");
     assertThat(CommandRun.of("runs", "--json", "--run-dir", runs).out())

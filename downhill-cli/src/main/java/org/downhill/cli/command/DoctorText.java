@@ -146,7 +146,7 @@ final class DoctorText {
           .out()
           .line("course   " + Picture.sparkline("objective", report.course().objectives()));
     }
-    if (report.course().isCutShort()) {
+    if (report.course().isCutShort() && report.trials() instanceof Trials.Made) {
       session
           .out()
           .line("go on    " + ShellWords.join(List.of("downhill", "resume", folder.toString())));

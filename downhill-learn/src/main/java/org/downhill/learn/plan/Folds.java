@@ -16,6 +16,7 @@ import org.downhill.core.random.Stream;
 import org.downhill.core.solver.Workspace;
 import org.downhill.learn.linear.LinearObjective;
 import org.downhill.learn.loss.Loss;
+import org.downhill.learn.schema.Task;
 
 /**
  * Divisions of the rows into those that are learnt from and those that judge, each with the
@@ -135,9 +136,11 @@ final class Folds {
     return veryFew;
   }
 
-  /** Whether the losses that judge are of probabilities, so that none is beyond all measure. */
-  boolean judgeProbabilities() {
-    return learnt().loss().isProbabilistic();
+  /**
+   * Whether the losses that judge are of numbers: zero at best, and beyond all measure at worst.
+   */
+  boolean judgeNumbers() {
+    return learnt().loss().tasks().contains(Task.REGRESSION);
   }
 
   /** Number of divisions. */

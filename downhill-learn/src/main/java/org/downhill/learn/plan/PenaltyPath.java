@@ -38,7 +38,9 @@ final class PenaltyPath {
   /** The share of the least loss that no choice of rows to judge by would tell apart. */
   private static final double SAME = 1e-3;
 
-  /** The share of the least loss beyond which no standard error of unbounded losses is believed. */
+  /**
+   * The share of the least loss beyond which no standard error of losses of numbers is believed.
+   */
   private static final double MOST = 1e-2;
 
   /** The share of the least loss by which a weaker penalty must be better to go on, */
@@ -156,7 +158,7 @@ final class PenaltyPath {
       if (!folds.haveVeryFewRows()) {
         return "0.1 %";
       }
-      return folds.judgeProbabilities() ? "one standard error" : "one standard error and 1 %";
+      return folds.judgeNumbers() ? "one standard error and 1 %" : "one standard error";
     }
 
     /**
@@ -172,7 +174,7 @@ final class PenaltyPath {
       }
       return folds.haveVeryFewRows()
           && stronger.isWithinStandardErrorOf(best)
-          && (folds.judgeProbabilities() || stronger.isWithin(MOST, best));
+          && (!folds.judgeNumbers() || stronger.isWithin(MOST, best));
     }
 
     private Point ofAllRows(Tried one) {

@@ -39,7 +39,6 @@ public final class RunFolder implements RunLog {
   private static final String TRACE = "trace.csv";
   private static final String EVENTS = "events.jsonl";
   private static final String STEPS = "steps.csv";
-  private static final String LOCK = "lock";
   private static final String KILLED = "killed";
   private static final String CHECKPOINTS = "checkpoints";
   private static final String MODEL = "model.safetensors";
@@ -147,7 +146,7 @@ public final class RunFolder implements RunLog {
 
   /** Says that this process writes here from now on; empty where another one does. */
   public Optional<RunLock> lock() {
-    return RunLock.take(path.resolve(LOCK));
+    return RunLock.take(path);
   }
 
   /**
@@ -157,10 +156,13 @@ public final class RunFolder implements RunLog {
    * @throws DataException if the manifest cannot be read or is not one
    */
   public String state() {
-    // In this order: a run ends its manifest before it gives the lock back.
-    boolean written = RunLock.isTaken(path.resolve(LOCK));
     RunStatus status = manifest().status();
-    return status == RunStatus.RUNNING && !written ? KILLED : JsonFields.lowerCase(status);
+    if (status == RunStatus.RUNNING && !RunLock.isTaken(path)) {
+      // It may have ended by now: a run ends its manifest before it gives the lock back.
+      status = manifest().status();
+      return status == RunStatus.RUNNING ? KILLED : JsonFields.lowerCase(status);
+    }
+    return JsonFields.lowerCase(status);
   }
 
   /** Where the run's model is kept, unless it was saved elsewhere. */

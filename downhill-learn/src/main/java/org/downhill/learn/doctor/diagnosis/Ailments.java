@@ -283,7 +283,7 @@ public final class Ailments {
           "the model is no better than a constant",
           "the loss on rows not seen is not at least "
               + percent(Thresholds.LEAST_GAIN)
-              + " below that of the best constant (deviance for counts)",
+              + " below that of the best constant (deviance for counts), in a run that was not cut short",
           "look for columns that tell more of the target, if nothing else was found");
 
   /** Values that grow. */
