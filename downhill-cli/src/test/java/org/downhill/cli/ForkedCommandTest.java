@@ -244,6 +244,8 @@ class ForkedCommandTest {
       boolean killed = false;
       for (String told = lines.readLine(); told != null; told = lines.readLine()) {
         if (!killed && told.matches("\\s+" + line + " .*")) {
+          // Stopped, it cannot end while its state is looked at.
+          signal("STOP", process);
           assertThat(state()).isEqualTo("running");
           signal("KILL", process);
           killed = true;
